@@ -1,0 +1,1 @@
+export { packageFolder } from './package-folder.js';
