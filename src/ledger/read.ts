@@ -1,0 +1,86 @@
+import type { Judgement, LedgerRow } from './rows.js';
+import type { Database } from './tables.js';
+
+/** One line of the list of reports. */
+export interface ReportListing {
+  readonly id: string;
+  /** ISO date, null when unknown. */
+  readonly publishedOn: string | null;
+  readonly source: string | null;
+  readonly title: string | null;
+  readonly statements: number;
+  readonly recordedAt: string;
+  readonly withdrawn: boolean;
+}
+
+/** All rows that count today: the last reading of each report, and every judgement. */
+export async function allRows(db: Database): Promise<LedgerRow[]> {
+  const reports = await db.selectFrom('report').select(['body', 'recorded_at']).orderBy('id').execute();
+  const entities = await db
+    .selectFrom('entity')
+    .innerJoin('current_reading', 'current_reading.reading_id', 'entity.reading_id')
+    .select(['current_reading.report_id', 'entity.body'])
+    .orderBy('current_reading.report_id')
+    .orderBy('entity.id')
+    .execute();
+  const statements = await db
+    .selectFrom('statement')
+    .innerJoin('current_reading', 'current_reading.reading_id', 'statement.reading_id')
+    .select(['statement.report_id', 'statement.body', 'current_reading.reader'])
+    .orderBy('statement.report_id')
+    .orderBy('statement.id')
+    .execute();
+  return [
+    ...reports.map((r): LedgerRow => ({ row: 'report', report: r.body, recordedAt: iso(r.recorded_at) })),
+    ...entities.map((e): LedgerRow => ({ row: 'entity', reportId: e.report_id, entity: e.body })),
+    ...statements.map(
+      (s): LedgerRow => ({
+        row: 'statement',
+        reportId: s.report_id,
+        statement: s.body,
+        reader: s.reader,
+      }),
+    ),
+    ...(await judgements(db)).map((judgement): LedgerRow => ({ row: 'judgement', judgement })),
+  ];
+}
+
+export async function listReports(db: Database): Promise<ReportListing[]> {
+  const rows = await db
+    .selectFrom('report')
+    .innerJoin('current_reading', 'current_reading.report_id', 'report.id')
+    .innerJoin('reading', 'reading.id', 'current_reading.reading_id')
+    .select(['report.id', 'published_on', 'source', 'title', 'reading.statements', 'report.recorded_at'])
+    .orderBy('published_on')
+    .orderBy('report.id')
+    .execute();
+  const last = new Map<string, string>();
+  for (const judgement of await judgements(db)) last.set(judgement.subject, judgement.verdict);
+  return rows.map((r) => ({
+    id: r.id,
+    publishedOn: r.published_on,
+    source: r.source,
+    title: r.title,
+    statements: r.statements,
+    recordedAt: iso(r.recorded_at),
+    withdrawn: last.get(r.id) === 'withdrawn',
+  }));
+}
+
+async function judgements(db: Database): Promise<Judgement[]> {
+  const rows = await db.selectFrom('judgement').selectAll().orderBy('judged_at').orderBy('id').execute();
+  return rows.map((r) => ({
+    id: r.id,
+    subject: r.subject,
+    verdict: r.verdict as Judgement['verdict'],
+    who: r.who,
+    when: iso(r.judged_at),
+    why: r.why,
+    replaces: r.replaces,
+  }));
+}
+
+/** PostgreSQL's `2014-06-11 08:00:00+00` (the sessions run in UTC) as ISO 8601. */
+function iso(timestamp: string): string {
+  return new Date(`${timestamp.replace(' ', 'T').replace(/([+-]\d{2})$/, '$1:00')}`).toISOString();
+}

@@ -1,0 +1,60 @@
+import type { JSONColumnType, Kysely } from 'kysely';
+import type { Entity, Report, Statement } from '../model/index.js';
+
+/** The tables as Kysely sees them. Dates and timestamps are text on both drivers. */
+export interface Tables {
+  report: {
+    id: string;
+    published_on: string | null;
+    source: string | null;
+    title: string | null;
+    language: string;
+    recorded_at: string;
+    body: JSONColumnType<Report>;
+  };
+  reading: {
+    id: string;
+    report_id: string;
+    reader: string;
+    recorded_at: string;
+    statements: number;
+  };
+  entity: {
+    reading_id: string;
+    id: string;
+    kind: string;
+    type: string | null;
+    name: string;
+    country: string | null;
+    lat: number | null;
+    lon: number | null;
+    body: JSONColumnType<Entity>;
+  };
+  statement: {
+    reading_id: string;
+    id: string;
+    report_id: string;
+    kind: string;
+    type: string;
+    mode: string | null;
+    status: string;
+    source_ids: string[];
+    target_ids: string[];
+    place_ids: string[];
+    time_from: string | null;
+    time_to: string | null;
+    body: JSONColumnType<Statement>;
+  };
+  judgement: {
+    id: string;
+    subject: string;
+    verdict: string;
+    who: string;
+    judged_at: string;
+    why: string;
+    replaces: string | null;
+  };
+  current_reading: { reading_id: string; report_id: string; reader: string; recorded_at: string };
+}
+
+export type Database = Kysely<Tables>;
