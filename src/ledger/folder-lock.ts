@@ -79,7 +79,7 @@ function releaseOf(path: string, own: string): () => Promise<void> {
 function parse(text: string): LockNote | null {
   try {
     const note = JSON.parse(text) as LockNote;
-    return typeof note.pid === 'number' ? note : null;
+    return typeof note.pid === 'number' && typeof note.host === 'string' ? note : null;
   } catch {
     return null;
   }
