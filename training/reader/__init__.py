@@ -1,0 +1,1 @@
+"""Training of the reader model: from treebanks and entity files to one ONNX file."""
