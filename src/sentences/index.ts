@@ -1,0 +1,4 @@
+export type { ReaderOptions, SentenceReader } from './reader.js';
+export { loadReader } from './reader.js';
+export { type SentenceSpan, splitSentences } from './split-sentences.js';
+export { tokenizeSentence, type WordSpan } from './tokenize.js';
