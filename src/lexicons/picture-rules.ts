@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { load } from 'js-yaml';
+import { packageFolder } from './package-folder.js';
+
+/** One kind of evidence of who holds a place; rank 1 is strongest. */
+export interface ControlRule {
+  readonly id: string;
+  readonly rank: number;
+  /** Whether such evidence ends another's hold; otherwise it only contests it. */
+  readonly changesHolder: boolean;
+  readonly words: string;
+  readonly reason: string;
+  readonly example: { readonly says: readonly object[]; readonly gives: Readonly<Record<string, unknown>> };
+}
+
+/** How ledger rows become a picture; the reasons stand beside each choice in `data/codebooks/picture`. */
+export interface PictureRules {
+  readonly control: readonly ControlRule[];
+  readonly assessedBands: readonly string[];
+  readonly stateTypes: readonly string[];
+  readonly ownSides: readonly string[];
+  readonly forceTypes: readonly string[];
+  readonly symmetricRelations: readonly string[];
+  readonly officeWords: readonly string[];
+  readonly figureJoinDays: Readonly<Record<string, number>>;
+  readonly longPeriodDays: number;
+  readonly positionDays: number;
+  readonly figureRange: { readonly id: string; readonly words: string };
+}
+
+/** Reads `data/codebooks/picture`. */
+export function loadPictureRules(): PictureRules {
+  const folder = join(packageFolder('data'), 'codebooks', 'picture');
+  const yaml = (name: string) => load(readFileSync(join(folder, name), 'utf8'));
+  const settings = yaml('settings.yaml') as Record<string, { value: unknown; words?: string }>;
+  const value = <T>(name: string) => settings[name]!.value as T;
+  return {
+    control: (yaml('control.yaml') as ControlRule[]).slice().sort((a, b) => a.rank - b.rank),
+    assessedBands: value('assessedBands'),
+    stateTypes: value('stateTypes'),
+    ownSides: value('ownSides'),
+    forceTypes: value('forceTypes'),
+    symmetricRelations: value('symmetricRelations'),
+    officeWords: value('officeWords'),
+    figureJoinDays: value('figureJoinDays'),
+    longPeriodDays: value('longPeriodDays'),
+    positionDays: value('positionDays'),
+    figureRange: { id: `figures.${value<string>('figureRange')}`, words: settings.figureRange!.words! },
+  };
+}

@@ -1,0 +1,193 @@
+import type { PictureRules } from '../../lexicons/index.js';
+import { cellId } from '../cell-id.js';
+import { daysBetween, later } from '../days.js';
+import { compareText, type Facts, type Speaker } from '../facts.js';
+import type { ControlCell, EntityRef, LeftOut, Voice } from '../picture.js';
+import { voicesOf } from '../voices.js';
+import { compareEvidence, type Evidence, evidenceOf } from './evidence.js';
+import { best, type Hold, type PlaceState, readEvidence, type Weighed } from './hold.js';
+
+/** Who holds which place on the day `asOf`; a place is a cell as soon as anything is said of who has it. */
+export function foldControl(
+  facts: Facts,
+  asOf: string,
+  rules: PictureRules,
+): { cells: ControlCell[]; leftOut: LeftOut[] } {
+  const byPlace = new Map<string, Evidence[]>();
+  const leftOut = new Map<string, string[]>();
+  for (const fact of facts.facts) {
+    const { kind } = fact.statement;
+    if (kind !== 'control' && kind !== 'position') continue;
+    const found = evidenceOf(fact);
+    if (!Array.isArray(found)) {
+      leftOut.set(found.leftOut, [...(leftOut.get(found.leftOut) ?? []), fact.id]);
+      continue;
+    }
+    for (const evidence of found)
+      if (evidence.on <= asOf)
+        byPlace.set(evidence.place, [...(byPlace.get(evidence.place) ?? []), evidence]);
+  }
+  const cells = [...byPlace].flatMap(([place, evidence]) => {
+    const sorted = evidence.sort(compareEvidence);
+    const cell = cellOf(place, readEvidence(sorted, rules.control, facts), facts, asOf, rules);
+    return cell ? [cell] : [];
+  });
+  return {
+    cells: cells.sort((a, b) => compareText(a.place.name + a.place.key, b.place.name + b.place.key)),
+    leftOut: [...leftOut].map(([reason, statements]) => ({ reason, statements })),
+  };
+}
+
+function cellOf(
+  key: string,
+  state: PlaceState,
+  facts: Facts,
+  asOf: string,
+  rules: PictureRules,
+): ControlCell | null {
+  const { hold, lost, claims, contests, parts, denials } = state;
+  const holders = hold ? holdersOf(hold, facts) : [];
+  const isHolder = (actor: string) => holders.some((holder) => facts.sameSide(holder, actor));
+  const actorsOf = (weighed: readonly Weighed[]) =>
+    refs(
+      weighed.flatMap((w) => w.evidence.actors).filter((actor) => !isHolder(actor)),
+      facts,
+    );
+  const contestedBy = actorsOf([...claims, ...contests, ...parts]);
+  const recent = state.positions.filter((e) => daysBetween(e.on, asOf) <= rules.positionDays);
+  const positions = (effect: 'present' | 'near') =>
+    refs(
+      recent
+        .filter((e) => e.effect === effect)
+        .flatMap((e) => e.actors)
+        .filter((actor) => facts.isForce(actor) && !isHolder(actor)),
+      facts,
+    );
+  const present = positions('present');
+  const claimants = actorsOf(claims);
+  const cellState: ControlCell['state'] = hold
+    ? contestedBy.length > 0
+      ? 'contested'
+      : 'held'
+    : contests.length + parts.length > 0 || claimants.length > 1
+      ? 'contested'
+      : claimants.length === 1
+        ? 'claimed'
+        : lost
+          ? 'lost'
+          : present.length > 0
+            ? 'presence'
+            : 'unknown';
+  const named = (name: string) => rules.control.find((r) => r.id === `control.${name}`)!;
+  const top = hold
+    ? best(hold.evidence).rule
+    : cellState === 'claimed'
+      ? best(claims).rule
+      : cellState === 'contested'
+        ? contests.length > 0
+          ? named('fought-over')
+          : best([...claims, ...parts]).rule
+        : named(cellState === 'lost' ? 'lost' : cellState === 'presence' ? 'presence' : 'denied');
+  const decidingEvidence = hold
+    ? hold.evidence.filter((w) => w.rule.id === top.id).map((w) => w.evidence)
+    : cellState === 'claimed' || cellState === 'contested'
+      ? [...claims, ...contests, ...parts].map((w) => w.evidence)
+      : cellState === 'lost'
+        ? [lost!.evidence]
+        : cellState === 'presence'
+          ? recent.filter((e) => e.effect === 'present')
+          : denials.map((d) => d.evidence);
+  if (decidingEvidence.length === 0) return null; // only forces nearby, or positions grown old
+  const all = [
+    ...decidingEvidence,
+    ...(hold?.evidence ?? []).map((w) => w.evidence),
+    ...[...claims, ...contests, ...parts].map((w) => w.evidence),
+    ...denials.map((d) => d.evidence),
+    ...recent,
+  ];
+  const since = hold?.since ?? decidingEvidence.map((e) => e.since)[0]!;
+  const current = hold ? hold.evidence.map((w) => w.evidence) : decidingEvidence;
+  const lastEvidence = current.map((e) => e.on).reduce(later);
+  const deciding = ids(decidingEvidence);
+  const place = facts.entity(key);
+  return {
+    id: cellId(
+      'control',
+      key,
+      cellState,
+      holders,
+      since,
+      contestedBy.map((c) => c.key),
+      deciding,
+    ),
+    statements: ids(all),
+    place,
+    state: cellState,
+    holders: refs(holders, facts),
+    extent: extentOf(decidingEvidence),
+    since,
+    contestedBy: cellState === 'claimed' ? [] : contestedBy,
+    partly: actorsOf(parts),
+    claims: grouped(
+      claims.map((w) => ({ actors: w.evidence.actors, by: w.evidence.fact.speaker, evidence: w.evidence })),
+      facts,
+    ),
+    denials: grouped(denials, facts),
+    lostBy: lost ? refs(lost.evidence.actors, facts) : [],
+    present,
+    nearby: positions('near'),
+    rule: { id: top.id, words: top.words },
+    deciding,
+    lastEvidence,
+    ageDays: daysBetween(lastEvidence, asOf),
+    before: state.before.map(({ hold: earlierHold, until }) => ({
+      holders: refs(holdersOf(earlierHold, facts), facts),
+      since: earlierHold.since,
+      until,
+      deciding: ids(
+        earlierHold.evidence.filter((w) => w.rule === best(earlierHold.evidence).rule).map((w) => w.evidence),
+      ),
+    })),
+  };
+}
+
+/** The actors of the strongest evidence, by name where any has one; arms of one state once. */
+function holdersOf(hold: Hold, facts: Facts): string[] {
+  const top = best(hold.evidence).rule.rank;
+  const strongest = hold.evidence.filter((w) => w.rule.rank === top).flatMap((w) => w.evidence.actors);
+  const named = strongest.filter((actor) => !facts.isVague(actor));
+  const known = hold.actors.filter((actor) => !facts.isVague(actor));
+  const candidates = named.length > 0 ? named : known.length > 0 ? known : hold.actors;
+  const chosen: string[] = [];
+  for (const actor of candidates) if (!chosen.some((c) => facts.sameSide(c, actor))) chosen.push(actor);
+  return chosen.sort();
+}
+
+function extentOf(evidence: readonly Evidence[]): 'whole' | 'part' | 'unknown' {
+  const extents = new Set(evidence.map((e) => e.extent));
+  if (extents.has('whole')) return 'whole';
+  return extents.size === 1 && extents.has('part') ? 'part' : 'unknown';
+}
+
+function refs(keys: readonly string[], facts: Facts): EntityRef[] {
+  return [...new Set(keys)].map(facts.entity).sort((a, b) => compareText(a.name + a.key, b.name + b.key));
+}
+
+function grouped(
+  said: readonly { readonly actors: readonly string[]; readonly by: Speaker; readonly evidence: Evidence }[],
+  facts: Facts,
+): { actors: EntityRef[]; by: Voice[] }[] {
+  const groups = new Map<string, typeof said>();
+  for (const one of said) {
+    const key = [...one.actors].sort().join(' ');
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  return [...groups]
+    .sort(([a], [b]) => compareText(a, b))
+    .map(([, members]) => ({
+      actors: refs(members[0]!.actors, facts),
+      by: voicesOf(members.map((m) => ({ speaker: m.by, statement: m.evidence.fact.id }))),
+    }));
+}
+
+const ids = (evidence: readonly Evidence[]) => [...new Set(evidence.map((e) => e.fact.id))].sort();

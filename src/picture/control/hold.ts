@@ -1,0 +1,243 @@
+import type { ControlRule } from '../../lexicons/index.js';
+import { later } from '../days.js';
+import type { Facts, Speaker } from '../facts.js';
+import type { DayRange } from '../picture.js';
+import type { Evidence } from './evidence.js';
+
+/** Evidence with the rule under which it counts. */
+export interface Weighed {
+  readonly evidence: Evidence;
+  readonly rule: ControlRule;
+}
+
+/** A stretch of time through which somebody is taken to hold a place. */
+export interface Hold {
+  actors: readonly string[];
+  readonly since: DayRange;
+  readonly opened: string;
+  /** Last day of evidence that could have changed the holder. */
+  assessedOn: string;
+  readonly evidence: Weighed[];
+}
+
+export interface Denial {
+  readonly actors: readonly string[];
+  readonly by: Speaker;
+  readonly evidence: Evidence;
+}
+
+/** What is known of a place while its evidence is read day by day. */
+export interface PlaceState {
+  hold: Hold | null;
+  lost: Weighed | null;
+  /** Claims for others than the holder, contests, and holds of parts. */
+  claims: Weighed[];
+  contests: Weighed[];
+  parts: Weighed[];
+  denials: Denial[];
+  readonly positions: Evidence[];
+  readonly before: { readonly hold: Hold; readonly until: string }[];
+}
+
+/**
+ * Reads a place's evidence in order of days.
+ *
+ * A capture or any other assessed evidence opens a hold. The hold lasts until contrary evidence, never ended by
+ * silence. What only a party claims, or nobody vouches for, contests a hold and does not end it. A denial stands
+ * beside. Evidence of the same day for two holders makes the place contested, the stronger rule naming the holder,
+ * unless one is a capture told later than the other.
+ */
+export function readEvidence(
+  evidence: readonly Evidence[],
+  rules: readonly ControlRule[],
+  facts: Facts,
+): PlaceState {
+  const state: PlaceState = {
+    hold: null,
+    lost: null,
+    claims: [],
+    contests: [],
+    parts: [],
+    denials: [],
+    positions: [],
+    before: [],
+  };
+  const rule = (name: string) => rules.find((r) => r.id === `control.${name}`)!;
+  const same = (a: readonly string[], b: readonly string[]) =>
+    a.some((x) => b.some((y) => isSame(x, y, facts)));
+  for (const e of evidence) read(e);
+  return state;
+
+  function read(e: Evidence): void {
+    switch (e.effect) {
+      case 'holds':
+        addDenials(e);
+        readHold({ evidence: e, rule: ruleFor(e) });
+        return;
+      case 'loses':
+        readLoss(e);
+        return;
+      case 'contests':
+        state.contests.push({ evidence: e, rule: rule('fought-over') });
+        return;
+      case 'holds-not':
+        readDenial(e);
+        return;
+      case 'present':
+      case 'near':
+        state.positions.push(e);
+        return;
+      default:
+        e.effect satisfies never;
+    }
+  }
+
+  function ruleFor(e: Evidence): ControlRule {
+    const { speaker, assured } = e.fact;
+    const speaks = (actors: readonly string[]) => actors.some((actor) => facts.sameSide(actor, speaker.key));
+    if (speaker.kind === 'named' && speaks(e.actors)) return rule('own-claim');
+    if (!assured) return rule('unconfirmed');
+    if (speaker.kind === 'named') {
+      const holders = [
+        state.hold?.actors,
+        state.before.at(-1)?.hold.actors,
+        state.lost?.evidence.actors,
+        e.others,
+      ];
+      if (holders.some((actors) => speaks(actors ?? []))) return rule('loser-admits');
+      if ([...state.claims, ...state.contests, ...state.parts].some((w) => speaks(w.evidence.actors)))
+        return rule('both-sides-agree');
+    }
+    return rule(e.capture ? 'reported-capture' : 'uninvolved-holds');
+  }
+
+  function readHold(weighed: Weighed): void {
+    const { evidence: e, rule: r } = weighed;
+    const { hold } = state;
+    if (hold && same(e.actors, hold.actors)) {
+      reinforce(hold, weighed);
+      return;
+    }
+    if (!r.changesHolder) {
+      state.claims.push(weighed);
+      return;
+    }
+    if (hold && e.extent === 'part') {
+      state.parts.push(weighed);
+      return;
+    }
+    if (hold && hold.assessedOn === e.on && !isLaterCapture(e, hold)) {
+      if (r.rank >= best(hold.evidence).rule.rank) {
+        state.contests.push(weighed);
+        return;
+      }
+      state.contests.push(...hold.evidence.filter((w) => w.rule.changesHolder && w.evidence.on === e.on));
+    }
+    open(weighed);
+  }
+
+  function isLaterCapture(e: Evidence, hold: Hold): boolean {
+    if (!e.capture) return false;
+    const others = hold.evidence.filter((w) => w.rule.changesHolder && w.evidence.on === e.on);
+    return others.every(
+      ({ evidence: o }) =>
+        !o.capture ||
+        o.fact.report.id !== e.fact.report.id ||
+        o.fact.statement.status !== e.fact.statement.status,
+    );
+  }
+
+  function open(weighed: Weighed): void {
+    const { evidence: e } = weighed;
+    if (state.hold) state.before.push({ hold: state.hold, until: e.on });
+    const borneOut = state.claims.filter((w) => same(w.evidence.actors, e.actors));
+    settle(e);
+    state.hold = {
+      actors: e.actors,
+      since: e.since,
+      opened: e.on,
+      assessedOn: e.on,
+      evidence: [...borneOut, weighed],
+    };
+    state.lost = null;
+  }
+
+  function reinforce(hold: Hold, weighed: Weighed): void {
+    const { evidence: e, rule: r } = weighed;
+    hold.evidence.push(weighed);
+    if (!r.changesHolder) return;
+    if (hold.actors.every(facts.isVague) && !e.actors.every(facts.isVague)) hold.actors = e.actors;
+    if (e.on > hold.assessedOn) settle(e);
+    hold.assessedOn = later(hold.assessedOn, e.on);
+  }
+
+  /** Assessed evidence answers what was open before its day, and bears out claims for the same actors. */
+  function settle(e: Evidence): void {
+    const isOpen = (w: Weighed) => w.evidence.on >= e.on && !same(w.evidence.actors, e.actors);
+    state.claims = state.claims.filter(isOpen);
+    state.contests = state.contests.filter((w) => w.evidence.on >= e.on);
+    if (e.extent !== 'part') state.parts = state.parts.filter(isOpen);
+    state.denials = state.denials.filter((d) => d.evidence.on >= e.on);
+  }
+
+  function readLoss(e: Evidence): void {
+    const { speaker, assured } = e.fact;
+    const isOwn = speaker.kind === 'named' && e.actors.some((actor) => facts.sameSide(actor, speaker.key));
+    state.parts = state.parts.filter((w) => !same(w.evidence.actors, e.actors));
+    if (!state.hold) {
+      if (assured && e.extent !== 'part') state.lost = { evidence: e, rule: rule('lost') };
+      return;
+    }
+    if (!same(e.actors, state.hold.actors) || e.extent === 'part') return;
+    const isRival = speaker.kind === 'named' && !isOwn && isParty(speaker.key);
+    if (!assured || isRival) {
+      state.denials.push({ actors: e.actors, by: speaker, evidence: e });
+      return;
+    }
+    state.before.push({ hold: state.hold, until: e.on });
+    state.hold = null;
+    state.lost = { evidence: e, rule: rule('lost') };
+  }
+
+  function isParty(key: string): boolean {
+    return [...state.claims, ...state.contests, ...state.parts].some((w) =>
+      w.evidence.actors.some((actor) => facts.sameSide(actor, key)),
+    );
+  }
+
+  function readDenial(e: Evidence): void {
+    const { speaker, assured } = e.fact;
+    const isUninvolved = speaker.kind === 'author' && e.fact.statement.status === 'negated' && assured;
+    state.denials.push({ actors: e.actors, by: speaker, evidence: e });
+    if (!isUninvolved) return;
+    state.claims = state.claims.filter((w) => w.evidence.on > e.on || !same(w.evidence.actors, e.actors));
+    if (
+      state.hold &&
+      !e.capture &&
+      e.extent !== 'part' &&
+      e.on > state.hold.assessedOn &&
+      same(e.actors, state.hold.actors)
+    ) {
+      state.before.push({ hold: state.hold, until: e.on });
+      state.hold = null;
+    }
+  }
+
+  function addDenials(e: Evidence): void {
+    for (const by of e.fact.deniers) state.denials.push({ actors: e.actors, by, evidence: e });
+  }
+}
+
+/** Strongest evidence, the earliest of equals. */
+export function best(evidence: readonly Weighed[]): Weighed {
+  return evidence.reduce((a, b) => (b.rule.rank < a.rule.rank ? b : a));
+}
+
+/**
+ * One actor under two names: the same side, or a nominal ("gunmen", "troops") beside a name of its sort. A nominal
+ * never makes a state's force of a group or the other way round.
+ */
+function isSame(a: string, b: string, facts: Facts): boolean {
+  if (facts.sameSide(a, b)) return true;
+  return (facts.isVague(a) || facts.isVague(b)) && facts.isState(a) === facts.isState(b);
+}
