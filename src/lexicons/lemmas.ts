@@ -30,8 +30,8 @@ export function loadLemmas(file = join(packageFolder('data'), 'lemmas', 'en.tsv'
     else if (kind === 'c') capitals.add(key);
     else if (kind === 'e') {
       const at = value.indexOf('+');
-      let rules = endings.get(tag);
-      if (!rules) endings.set(tag, (rules = new Map()));
+      const rules = endings.get(tag) ?? new Map<string, EndingRule>();
+      endings.set(tag, rules);
       rules.set(key, { cut: Number(value.slice(0, at)), add: value.slice(at + 1) });
       longestEnding = Math.max(longestEnding, key.length);
     }

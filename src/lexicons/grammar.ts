@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { load } from 'js-yaml';
+import { packageFolder } from './package-folder.js';
+
+/** A verb that lends its subject to a noun: "carried out an attack" (source), "suffered an attack" (target). */
+export interface SupportVerb {
+  readonly id: string;
+  /** Where the noun stands: `obj`, or a preposition ("came under attack"). */
+  readonly slot: string;
+  readonly subject: 'source' | 'target';
+}
+
+/** Closed-class words that statements are read with. */
+export interface GrammarLexicon {
+  readonly supportVerbs: ReadonlyMap<string, SupportVerb>;
+  /** Preposition -> role that a place in it fills: place, origin, destination. */
+  readonly placeRoles: ReadonlyMap<string, 'place' | 'origin' | 'destination'>;
+  /** Words that negate, condition or put into the future: lemma -> effect. */
+  readonly negators: ReadonlySet<string>;
+  readonly conditions: ReadonlySet<string>;
+  readonly purposes: ReadonlySet<string>;
+  readonly formerly: ReadonlySet<string>;
+  readonly stillness: ReadonlySet<string>;
+  /** Words for a part of a place: "parts of", "most of", "areas of". */
+  readonly parts: ReadonlySet<string>;
+  readonly wholes: ReadonlySet<string>;
+  /** Verbs and prepositions that say what brought something about: force, because of. */
+  readonly causal: ReadonlySet<string>;
+  readonly rows: readonly { readonly id: string; readonly reason: string; readonly example: string }[];
+}
+
+/** Reads `data/lexicons/en/grammar.yaml`. */
+export function loadGrammar(
+  file = join(packageFolder('data'), 'lexicons', 'en', 'grammar.yaml'),
+): GrammarLexicon {
+  const rows = load(readFileSync(file, 'utf8')) as Record<string, string>[];
+  const supportVerbs = new Map<string, SupportVerb>();
+  const placeRoles = new Map<string, 'place' | 'origin' | 'destination'>();
+  const sets: Record<string, Set<string>> = {};
+  const words = (row: Record<string, string>) => row.words!.split(',').map((word) => word.trim());
+  for (const row of rows) {
+    if (row.is === 'support-verb') {
+      for (const word of words(row)) {
+        supportVerbs.set(word, {
+          id: row.id!,
+          slot: row.slot ?? 'obj',
+          subject: row.subject as 'source' | 'target',
+        });
+      }
+    } else if (row.is === 'place-preposition') {
+      for (const word of words(row)) placeRoles.set(word.replaceAll(' ', '_'), row.role as 'place');
+    } else {
+      sets[row.is!] ??= new Set();
+      for (const word of words(row)) sets[row.is!]!.add(word.replaceAll(' ', '_'));
+    }
+  }
+  const set = (name: string) => sets[name] ?? new Set<string>();
+  return {
+    supportVerbs,
+    placeRoles,
+    negators: set('negator'),
+    conditions: set('condition'),
+    purposes: set('purpose'),
+    formerly: set('formerly'),
+    stillness: set('still'),
+    parts: set('part'),
+    wholes: set('whole'),
+    causal: set('causal'),
+    rows: rows.map((row) => ({ id: row.id!, reason: row.reason!, example: row.example! })),
+  };
+}

@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { load } from 'js-yaml';
+import { packageFolder } from './package-folder.js';
+
+/** Words that join two expressions for one thing: "also known as". Lower case, as written. */
+export interface AliasCue {
+  readonly id: string;
+  readonly kind: 'alias' | 'formerly';
+  readonly words: readonly string[];
+}
+
+/** By which words a text names, renames and lets places act. Sets hold lemmas in lower case. */
+export interface NamingLexicon {
+  /** Longest first. */
+  readonly aliasCues: readonly AliasCue[];
+  readonly actingVerbs: ReadonlySet<string>;
+  readonly actingObjects: ReadonlySet<string>;
+  readonly actingNouns: ReadonlySet<string>;
+  readonly men: ReadonlySet<string>;
+  readonly women: ReadonlySet<string>;
+  readonly partNouns: ReadonlySet<string>;
+  readonly rows: readonly {
+    readonly id: string;
+    readonly is: string;
+    readonly example: string;
+    readonly expect: string;
+  }[];
+}
+
+interface Row {
+  readonly id: string;
+  readonly is: string;
+  readonly kind?: 'alias' | 'formerly';
+  readonly words: string;
+  readonly example: string;
+  readonly expect: string;
+}
+
+let kept: NamingLexicon | null = null;
+
+/** Reads `data/lexicons/en/naming/cues.yaml`, once. */
+export function loadNaming(): NamingLexicon {
+  kept ??= readNaming(join(packageFolder('data'), 'lexicons', 'en', 'naming', 'cues.yaml'));
+  return kept;
+}
+
+function readNaming(file: string): NamingLexicon {
+  const rows = load(readFileSync(file, 'utf8')) as Row[];
+  const words = (row: Row) => row.words.split(',').map((w) => w.trim().toLowerCase());
+  const set = (is: string) => new Set(rows.filter((row) => row.is === is).flatMap(words));
+  return {
+    aliasCues: rows
+      .filter((row) => row.is === 'alias')
+      .flatMap((row) =>
+        words(row).map((w) => ({ id: row.id, kind: row.kind ?? 'alias', words: w.split(' ') })),
+      )
+      .sort((a, b) => b.words.length - a.words.length),
+    actingVerbs: set('acting'),
+    actingObjects: set('acting-object'),
+    actingNouns: set('acting-noun'),
+    men: set('man'),
+    women: set('woman'),
+    partNouns: set('part'),
+    rows,
+  };
+}

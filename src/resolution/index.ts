@@ -1,0 +1,1 @@
+export { type ResolutionInput, resolveReading } from './resolve-reading.js';

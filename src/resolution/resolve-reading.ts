@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import type { ActorRegistry, Gazetteer } from '../lexicons/index.js';
+import type {
+  Entity,
+  MentionRef,
+  Reading,
+  Report,
+  ReportMentions,
+  Sentence,
+  Statement,
+} from '../model/index.js';
+import type { DraftStatement } from '../statements/index.js';
+import { resolveEntities } from './entities.js';
+import { resolveStatementTime } from './statement-time.js';
+
+/** What resolution works on: one report with all that was found in it. */
+export interface ResolutionInput {
+  readonly report: Report;
+  readonly sentences: readonly Sentence[];
+  readonly mentions: ReportMentions;
+  readonly drafts: readonly DraftStatement[];
+  readonly knowledge: { readonly registry: ActorRegistry; readonly gazetteer: Gazetteer };
+}
+
+/** Gives entities their registry and gazetteer ids, statements their interval and id, and puts the reading together. */
+export function resolveReading(input: ResolutionInput): Reading {
+  const { report, drafts } = input;
+  const { entities, idOf } = resolveEntities(input);
+  const rename = (ref: MentionRef): MentionRef => ({
+    ...ref,
+    entity: ref.entity ? (idOf.get(ref.entity) ?? ref.entity) : null,
+  });
+  const finished = drafts.map((draft) => finish(report, draft, rename));
+  const idOfKey = new Map(drafts.map((draft, at) => [draft.key, finished[at]!.id]));
+  const statements = finished.map((statement, at) => {
+    const causes = drafts[at]!.causes?.map((key) => idOfKey.get(key)!).filter(Boolean);
+    return causes?.length ? { ...statement, causes } : statement;
+  });
+  return { contract: 'reading-1', report, entities: withoutUnused(entities, statements), statements };
+}
+
+function finish(report: Report, draft: DraftStatement, rename: (ref: MentionRef) => MentionRef): Statement {
+  const { key: _key, sentence: _sentence, token: _token, time, causes: _causes, ...rest } = draft;
+  const roles = Object.fromEntries(
+    Object.entries(rest.roles).map(([role, refs]) => [role, refs.map(rename)]),
+  );
+  const statement = {
+    ...rest,
+    roles,
+    attribution: rest.attribution.map((link) =>
+      typeof link.holder === 'string' ? link : { ...link, holder: rename(link.holder) },
+    ),
+    ...(rest.disputedBy ? { disputedBy: rest.disputedBy.map(rename) } : {}),
+    time: resolveStatementTime(time, rest.status, report.publishedAt),
+  };
+  return { id: statementId(report.id, statement), ...statement };
+}
+
+/** `s` + 16 hex of a hash over report, kind, type, status and the spans of roles and evidence: stable over re-reading. */
+function statementId(reportId: string, statement: Omit<Statement, 'id'>): string {
+  const roles = Object.entries(statement.roles)
+    .map(([role, refs]) => `${role}=${refs.map((ref) => `${ref.start}-${ref.end}`).join(',')}`)
+    .sort();
+  const spans = statement.evidence.spans.map((span) => `${span.start}-${span.end}`);
+  const parts = [reportId, statement.kind, statement.type, statement.status, ...roles, ...spans];
+  return `s${createHash('sha256').update(parts.join('|')).digest('hex').slice(0, 16)}`;
+}
+
+/** Entities that no statement names stay: the reading shows all actors and places; other things only where used. */
+function withoutUnused(entities: readonly Entity[], statements: readonly Statement[]): Entity[] {
+  const used = new Set<string>();
+  for (const statement of statements) {
+    for (const refs of Object.values(statement.roles))
+      for (const ref of refs) if (ref.entity) used.add(ref.entity);
+  }
+  return entities.filter((entity) => entity.kind !== 'other' || used.has(entity.id));
+}

@@ -1,0 +1,123 @@
+import type { CertaintyBand, Holder, MentionRef, Span, Stance } from '../model/index.js';
+import type { SentenceContext } from './context.js';
+import { governorsOf, voiceRowOf } from './governors.js';
+import { caseOf, hasRelation, isClause } from './tree.js';
+
+/** Who vouches for a statement, who denies it, and the words that make it more or less sure. */
+export interface Voice {
+  readonly attribution: readonly Holder[];
+  readonly disputedBy: readonly MentionRef[];
+  readonly cues: readonly { readonly token: number; readonly band: CertaintyBand }[];
+}
+
+/** A speaker carried over from a neighbouring sentence of the same quotation. */
+export interface QuoteSpeaker {
+  readonly holder: MentionRef;
+  readonly cue: Span | null;
+}
+
+/**
+ * The chain of holders of what a word states, from the report's own voice inwards: verbs and nouns that hold the
+ * clause as content, "according to", "X said" in parataxis, "reportedly". A denial whose content is itself somebody's
+ * claim disputes that claim instead of holding it.
+ */
+export function voiceOf(context: SentenceContext, index: number, carried: QuoteSpeaker | null): Voice {
+  const links: Holder[] = [];
+  const disputedBy: MentionRef[] = [];
+  const cues: { token: number; band: CertaintyBand }[] = [];
+  sideVoices(context, index, links, cues);
+  for (const link of governorsOf(context, index)) {
+    if (link.voice) {
+      const { stance, band } = link.voice;
+      if (band) cues.push({ token: link.governor, band });
+      if (stance) {
+        const negated = context.tree
+          .childrenBy(link.governor, 'advmod')
+          .some((child) =>
+            context.lexicons.grammar.negators.has(context.tree.tokens[child]!.form.toLowerCase()),
+          );
+        for (const holder of holdersOf(context, link.governor, stance, negated)) {
+          if (holder.stance === 'denies' && typeof holder.holder !== 'string') disputedBy.push(holder.holder);
+          if (!(holder.stance === 'denies' && links.length)) links.push(holder);
+        }
+      }
+    }
+    sideVoices(context, link.governor, links, cues, link.from);
+  }
+  if (!links.length && carried) links.push({ holder: carried.holder, stance: 'asserts', cue: carried.cue });
+  const author: Holder = { holder: 'author', stance: links.length ? 'reports' : 'asserts', cue: null };
+  return { attribution: [author, ...links.reverse()], disputedBy, cues };
+}
+
+/** Voices beside a clause: "according to X", "X said" in parataxis, "reportedly", "may". */
+function sideVoices(
+  context: SentenceContext,
+  index: number,
+  links: Holder[],
+  cues: { token: number; band: CertaintyBand }[],
+  from = -1,
+): void {
+  const { tree, lexicons } = context;
+  const { byTrigger } = lexicons.voice;
+  for (const child of tree.children(index)) {
+    if (child === from) continue;
+    const token = tree.tokens[child]!;
+    const form = token.form.toLowerCase();
+    if (hasRelation(token, 'advmod') || hasRelation(token, 'aux') || hasRelation(token, 'amod')) {
+      const row =
+        byTrigger.get(`adverb:${form}`) ??
+        byTrigger.get(`modal:${form}`) ??
+        (hasRelation(token, 'amod') && from < 0
+          ? (byTrigger.get(`adjective:${form}`) ?? byTrigger.get(`adjective:${token.lemma.toLowerCase()}`))
+          : undefined);
+      if (row?.band) cues.push({ token: child, band: row.band });
+      if (row?.stance)
+        links.push({ holder: 'unnamed', stance: row.stance, cue: { start: token.start, end: token.end } });
+    } else if (hasRelation(token, 'obl') || hasRelation(token, 'nmod')) {
+      const row = byTrigger.get(`preposition:${caseOf(tree, child).replaceAll('_', ' ')}`);
+      if (!row?.stance) continue;
+      const cue = tree.childrenBy(child, 'case').map((word) => tree.tokens[word]!)[0];
+      links.push({
+        holder: context.refAt(child),
+        stance: row.stance,
+        cue: cue ? { start: cue.start, end: cue.end } : null,
+      });
+    } else if (hasRelation(token, 'parataxis') && isClause(tree, child)) {
+      const row = voiceRowOf(context, child);
+      const own = tree.childrenBy(child, 'ccomp', 'obj');
+      if (row?.stance && row.pos === 'verb' && own.length === 0)
+        links.push(...holdersOf(context, child, row.stance, false));
+    }
+  }
+}
+
+/** Who holds the content of a word of saying, thinking or claiming. */
+export function holdersOf(
+  context: SentenceContext,
+  index: number,
+  stance: Stance,
+  negated: boolean,
+): Holder[] {
+  const token = context.tree.tokens[index]!;
+  const cue = { start: token.start, end: token.end };
+  const slots = context.slotsBelow(index);
+  const names =
+    token.upos === 'VERB' || token.upos === 'AUX' ? ['subj'] : ['poss', 'by', 'from', 'of', 'mod', 'subj'];
+  const held = stance === 'asserts' && negated ? 'doubts' : stance;
+  for (const name of names) {
+    const tokens = (slots.get(name) ?? []).filter((filler) => isHolder(context, filler, name));
+    if (tokens.length) return tokens.map((filler) => ({ holder: context.refAt(filler), stance: held, cue }));
+  }
+  return [{ holder: 'unnamed', stance: held, cue }];
+}
+
+function isHolder(context: SentenceContext, index: number, slot: string): boolean {
+  const token = context.tree.tokens[index]!;
+  if (isClause(context.tree, index)) return false;
+  if (token.form.toLowerCase() === 'it' && context.mentionAt(index) === null) return false;
+  if (slot === 'of' || slot === 'mod') {
+    const type = context.mentionAt(index)?.type;
+    return type === 'person' || type === 'organization' || type === 'group';
+  }
+  return ['NOUN', 'PROPN', 'PRON', 'NUM', 'DET', 'ADJ'].includes(token.upos);
+}

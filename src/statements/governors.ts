@@ -1,0 +1,101 @@
+import type { VoiceRow } from '../lexicons/index.js';
+import type { SentenceContext } from './context.js';
+import { caseOf, hasRelation, isClause, marksOf, type Tree } from './tree.js';
+
+/** One step from a word up to the word that governs it. */
+export interface GovernorLink {
+  /** The word below. */
+  readonly from: number;
+  /** The governing word. */
+  readonly governor: number;
+  /** Where the word below stands: obj, subj, comp, that, a preposition, a mark. */
+  readonly slots: readonly string[];
+  /** The governor's voice row, where what stands below is its content. */
+  readonly voice: VoiceRow | null;
+  /** Clause borders over which a status does not pass down: relative clauses, "after ...", "when ...". */
+  readonly presupposed: boolean;
+}
+
+/** The governors of a word, innermost first. */
+export function governorsOf(context: SentenceContext, index: number): GovernorLink[] {
+  const { tree } = context;
+  const links: GovernorLink[] = [];
+  let at = index;
+  for (let steps = 0; steps < 30; steps++) {
+    const governor = tree.tokens[at]!.head;
+    if (governor < 0) break;
+    links.push(linkOf(context, at, governor));
+    at = governor;
+  }
+  return links;
+}
+
+function linkOf(context: SentenceContext, from: number, governor: number): GovernorLink {
+  const { tree } = context;
+  const slots = slotsOf(tree, from, governor);
+  const row = voiceRowOf(context, governor);
+  const token = tree.tokens[from]!;
+  const clausal =
+    (slots.some((slot) => slot === 'comp' || slot === 'that') && isClause(tree, from)) ||
+    slots.includes('comp');
+  const content =
+    row !== null &&
+    (clausal || slots.some((slot) => row.content.includes(slot)) || isQuoted(tree, from, governor, row));
+  return {
+    from,
+    governor,
+    slots,
+    voice: content ? row : null,
+    presupposed: token.deprel === 'acl:relcl' || (hasRelation(token, 'advcl') && !content),
+  };
+}
+
+/** The row of a word that may hold content; a participle or noun is looked up by its own part of speech first. */
+export function voiceRowOf(context: SentenceContext, index: number): VoiceRow | null {
+  const token = context.tree.tokens[index]!;
+  const { byTrigger } = context.lexicons.voice;
+  const lemma = token.lemma.toLowerCase();
+  const particle = context.tree
+    .childrenBy(index, 'compound:prt')
+    .map((child) => context.tree.tokens[child]!.form.toLowerCase())[0];
+  if (token.upos === 'VERB' || token.upos === 'AUX') {
+    return (
+      (particle && byTrigger.get(`verb:${lemma} ${particle}`)) ||
+      byTrigger.get(`verb:${lemma}`) ||
+      byTrigger.get(`adjective:${token.form.toLowerCase()}`) ||
+      null
+    );
+  }
+  if (token.upos === 'NOUN' || token.upos === 'PROPN') return byTrigger.get(`noun:${lemma}`) ?? null;
+  if (token.upos === 'ADJ') return byTrigger.get(`adjective:${lemma}`) ?? null;
+  return null;
+}
+
+function slotsOf(tree: Tree, from: number, governor: number): string[] {
+  const token = tree.tokens[from]!;
+  const relation = token.deprel;
+  if (relation === 'ccomp') return ['comp', 'that'];
+  if (relation === 'xcomp') return ['comp', 'to_do'];
+  if (relation === 'obj' || relation === 'nsubj:pass') return ['obj'];
+  if (relation === 'csubj' || relation === 'csubj:pass') return ['comp'];
+  if (hasRelation(token, 'nsubj')) return ['subj'];
+  if (hasRelation(token, 'obl') || hasRelation(token, 'nmod')) return [caseOf(tree, from) || 'unmarked'];
+  if (relation === 'acl') return ['comp', ...marksOf(tree, from), caseOf(tree, from)].filter(Boolean);
+  if (hasRelation(token, 'advcl')) {
+    const marks = [...marksOf(tree, from), caseOf(tree, from)].filter(Boolean);
+    const raising = ['ADJ'].includes(tree.tokens[governor]!.upos);
+    return raising ? ['comp', ...marks] : marks;
+  }
+  if (relation === 'amod' || relation === 'compound') return ['mod'];
+  return [relation];
+}
+
+/** Direct speech: the verb of saying has no other content, and the quoted clause is its parataxis. */
+function isQuoted(tree: Tree, from: number, governor: number, row: VoiceRow): boolean {
+  return (
+    hasRelation(tree.tokens[from]!, 'parataxis') &&
+    row.stance !== null &&
+    row.pos === 'verb' &&
+    tree.childrenBy(governor, 'ccomp', 'obj').length === 0
+  );
+}

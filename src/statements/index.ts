@@ -1,0 +1,4 @@
+export { contextsOf, type SentenceContext, type StatementLexicons } from './context.js';
+export type { DraftStatement } from './draft.js';
+export { explainWord, readStatements } from './read-statements.js';
+export type { TimeDraft } from './time-of.js';

@@ -1,0 +1,317 @@
+import type { GrammarLexicon, VoiceLexicon } from '../lexicons/index.js';
+import { caseOf, hasRelation, isBarePassive, isPassive, marksOf, type Tree } from './tree.js';
+
+/** What fills the places around a word that states something; slot name -> head tokens, coordinated ones unfolded. */
+export interface Predicate {
+  readonly token: number;
+  readonly pos: 'verb' | 'noun' | 'adjective';
+  readonly lemma: string;
+  readonly particle: string | null;
+  readonly slots: ReadonlyMap<string, readonly number[]>;
+  /** The verb that lends a noun its subject ("carried out an attack"), else null. */
+  readonly support: number | null;
+}
+
+type Slots = Map<string, number[]>;
+
+interface Knowledge {
+  readonly grammar: GrammarLexicon;
+  readonly voice: VoiceLexicon;
+}
+
+/** The predicate around a content word, with deep subject and object: passives, control, relatives and coordination undone. */
+export function predicateAt(tree: Tree, index: number, knowledge: Knowledge): Predicate | null {
+  const token = tree.tokens[index]!;
+  const pos = posOf(token.upos, token.feats.VerbForm, token.deprel);
+  if (!pos) return null;
+  const particle =
+    tree.childrenBy(index, 'compound:prt').map((child) => tree.tokens[child]!.form.toLowerCase())[0] ?? null;
+  const found = pos === 'verb' ? verbSlots(tree, index, knowledge) : nounSlots(tree, index, pos, knowledge);
+  return {
+    token: index,
+    pos,
+    lemma: token.lemma.toLowerCase(),
+    particle,
+    slots: unfold(tree, found.slots),
+    support: found.support,
+  };
+}
+
+function posOf(upos: string, verbForm: string | undefined, deprel: string): Predicate['pos'] | null {
+  if (upos === 'VERB') return deprel === 'amod' && verbForm === 'Part' ? 'adjective' : 'verb';
+  if (upos === 'NOUN' || upos === 'PROPN' || upos === 'NUM') return 'noun';
+  if (upos === 'ADJ' || upos === 'ADV') return 'adjective';
+  return null;
+}
+
+function add(slots: Slots, name: string, index: number): void {
+  const list = slots.get(name) ?? [];
+  if (!list.includes(index)) slots.set(name, [...list, index]);
+}
+
+function verbSlots(tree: Tree, index: number, knowledge: Knowledge): { slots: Slots; support: null } {
+  const slots: Slots = new Map();
+  for (const child of tree.children(index)) addVerbChild(tree, slots, child);
+  const passive = isPassive(tree, index) || isBarePassive(tree, index);
+  const surface = passive ? 'obj' : 'subj';
+  if (!slots.has(surface)) {
+    for (const subject of understoodSubject(tree, index, knowledge, 0)) add(slots, surface, subject);
+  }
+  shareObject(tree, index, slots, passive);
+  relativeGap(tree, index, slots);
+  return { slots, support: null };
+}
+
+function addVerbChild(tree: Tree, slots: Slots, child: number): void {
+  const token = tree.tokens[child]!;
+  const relation = token.deprel;
+  if (relation === 'nsubj:pass' || relation === 'csubj:pass') return add(slots, 'obj', child);
+  if (relation === 'obl:agent') return add(slots, 'subj', child);
+  if (hasRelation(token, 'nsubj') || hasRelation(token, 'csubj')) return add(slots, 'subj', child);
+  if (relation === 'obj' || relation === 'iobj') return add(slots, relation, child);
+  if (relation === 'ccomp' || relation === 'xcomp') {
+    add(slots, relation === 'ccomp' ? 'that' : 'to_do', child);
+    return add(slots, 'comp', child);
+  }
+  if (hasRelation(token, 'obl') || hasRelation(token, 'nmod'))
+    return add(slots, caseOf(tree, child) || 'unmarked', child);
+  if (hasRelation(token, 'advcl')) {
+    for (const mark of marksOf(tree, child)) add(slots, mark, child);
+    for (const preposition of [caseOf(tree, child)].filter(Boolean)) add(slots, preposition, child);
+  }
+}
+
+/** The subject that the grammar leaves unsaid: shared in coordination, controlled in infinitives, or the noun modified. */
+function understoodSubject(
+  tree: Tree,
+  index: number,
+  knowledge: Knowledge,
+  depth: number,
+): readonly number[] {
+  const token = tree.tokens[index]!;
+  const governor = token.head;
+  if (governor < 0 || depth > 6) return [];
+  if (token.deprel === 'conj') return surfaceSubject(tree, governor, knowledge, depth + 1);
+  if (token.deprel === 'acl:relcl') return relativeSubject(tree, index) ? [governor] : [];
+  if (hasRelation(token, 'acl')) return acl(tree, index, governor, knowledge, depth);
+  if (token.deprel === 'xcomp' || hasRelation(token, 'advcl') || token.deprel === 'ccomp') {
+    return controller(tree, index, governor, knowledge, depth);
+  }
+  return [];
+}
+
+/** The word in subject position, or the one understood there. */
+function surfaceSubject(tree: Tree, index: number, knowledge: Knowledge, depth = 0): readonly number[] {
+  const own = tree.childrenBy(index, 'nsubj', 'csubj').map((child) => antecedent(tree, index, child));
+  return own.length ? own : understoodSubject(tree, index, knowledge, depth + 1);
+}
+
+function controller(
+  tree: Tree,
+  index: number,
+  governor: number,
+  knowledge: Knowledge,
+  depth: number,
+): readonly number[] {
+  const token = tree.tokens[index]!;
+  const objects = [...tree.childrenBy(governor, 'obj'), ...tree.childrenBy(governor, 'nsubj:pass')];
+  const row = knowledge.voice.byTrigger.get(`verb:${tree.tokens[governor]!.lemma.toLowerCase()}`);
+  if (token.deprel === 'ccomp' && token.feats.VerbForm === 'Fin') return [];
+  const marks = [...marksOf(tree, index), caseOf(tree, index)];
+  const contentOfGovernor = token.deprel !== 'advcl' || marks.some((mark) => row?.content.includes(mark));
+  const byObject = row ? row.control === 'obj' : token.deprel !== 'advcl';
+  if (contentOfGovernor && byObject) {
+    if (objects.length) return objects;
+    const addressee = tree
+      .childrenBy(governor, 'obl')
+      .filter((child) => ['on', 'to', 'for'].includes(caseOf(tree, child)));
+    if (row?.control === 'obj' && addressee.length) return addressee.slice(0, 1);
+  }
+  return surfaceSubject(tree, governor, knowledge, depth);
+}
+
+function acl(
+  tree: Tree,
+  index: number,
+  noun: number,
+  knowledge: Knowledge,
+  depth: number,
+): readonly number[] {
+  const token = tree.tokens[index]!;
+  const marks = [...marksOf(tree, index), caseOf(tree, index)].filter(Boolean);
+  if (token.feats.VerbForm === 'Part' && marks.length === 0) return [noun];
+  if (token.feats.VerbForm === 'Ger' && marks.length === 0) return [noun];
+  const owner = tree.childrenBy(noun, 'nmod:poss');
+  if (owner.length) return owner;
+  const verb = tree.tokens[noun]!.head;
+  if (verb >= 0 && tree.tokens[verb]!.upos === 'VERB' && ['obj', 'obl'].includes(tree.tokens[noun]!.deprel)) {
+    return surfaceSubject(tree, verb, knowledge, depth + 1);
+  }
+  return [];
+}
+
+const RELATIVE = new Set(['who', 'which', 'that', 'whom']);
+
+function relativeSubject(tree: Tree, index: number): boolean {
+  return tree.childrenBy(index, 'nsubj', 'csubj').length === 0;
+}
+
+/** A relative pronoun stands for the noun that its clause modifies. */
+function antecedent(tree: Tree, clause: number, argument: number): number {
+  const token = tree.tokens[argument]!;
+  if (!RELATIVE.has(token.form.toLowerCase()) || !['PRON', 'DET', 'SCONJ'].includes(token.upos))
+    return argument;
+  for (let at = clause, steps = 0; at >= 0 && steps < 8; at = tree.tokens[at]!.head, steps++) {
+    if (tree.tokens[at]!.deprel === 'acl:relcl') return tree.tokens[at]!.head;
+  }
+  return argument;
+}
+
+/** In "captured and executed 12 men" both verbs have the object. */
+function shareObject(tree: Tree, index: number, slots: Slots, passive: boolean): void {
+  if (passive || slots.has('obj') || slots.has('comp')) return;
+  const token = tree.tokens[index]!;
+  if (token.deprel === 'conj' && tree.tokens[token.head]!.upos === 'VERB') {
+    const later = tree.childrenBy(token.head, 'obj').filter((object) => object > index);
+    for (const object of later) add(slots, 'obj', object);
+  }
+  for (const next of tree.childrenBy(index, 'conj')) {
+    if (tree.tokens[next]!.upos !== 'VERB' || tree.childrenBy(next, 'nsubj').length || next - index > 3)
+      continue;
+    for (const object of tree.childrenBy(next, 'obj')) if (object > next) add(slots, 'obj', object);
+  }
+}
+
+/** The noun that a relative clause modifies fills the gap in it; relative pronouns and "where" are put back. */
+function relativeGap(tree: Tree, index: number, slots: Slots): void {
+  for (const [name, list] of slots) {
+    slots.set(
+      name,
+      list.map((argument) => antecedent(tree, index, argument)),
+    );
+  }
+  const token = tree.tokens[index]!;
+  if (token.deprel !== 'acl:relcl') return;
+  const adverb = tree
+    .childrenBy(index, 'advmod')
+    .some((child) => tree.tokens[child]!.form.toLowerCase() === 'where');
+  if (adverb) return add(slots, 'in', token.head);
+  const pronoun = tree.children(index).some((child) => RELATIVE.has(tree.tokens[child]!.form.toLowerCase()));
+  if (
+    !pronoun &&
+    slots.has('subj') &&
+    !slots.has('obj') &&
+    !slots.get('subj')!.includes(token.head) &&
+    !isPassive(tree, index)
+  ) {
+    add(slots, 'obj', token.head);
+  }
+}
+
+function nounSlots(
+  tree: Tree,
+  index: number,
+  pos: 'noun' | 'adjective',
+  knowledge: Knowledge,
+): { slots: Slots; support: number | null } {
+  const slots: Slots = new Map();
+  add(slots, 'self', index);
+  for (const child of tree.children(index)) addNounChild(tree, slots, child);
+  const token = tree.tokens[index]!;
+  if (
+    hasRelation(token, 'amod') ||
+    hasRelation(token, 'acl') ||
+    (token.deprel === 'compound' && pos === 'adjective')
+  ) {
+    if (token.head >= 0) add(slots, 'head', token.head);
+  }
+  if (hasRelation(token, 'appos') && token.head >= 0) add(slots, 'appos', token.head);
+  if (tree.childrenBy(index, 'cop').length) {
+    for (const subject of surfaceSubject(tree, index, knowledge)) add(slots, 'subj', subject);
+  } else if (token.deprel === 'xcomp' && token.head >= 0) {
+    // "left 12 people dead", "remains loyal to", "became leader of"
+    const objects = tree.childrenBy(token.head, 'obj');
+    for (const subject of objects.length ? objects : surfaceSubject(tree, token.head, knowledge))
+      add(slots, 'subj', subject);
+  }
+  const support = supportVerb(tree, index, knowledge);
+  if (support) lendSlots(tree, slots, support, index, knowledge);
+  for (const participle of tree.childrenBy(index, 'acl')) {
+    for (const agent of tree.childrenBy(participle, 'obl:agent')) {
+      if (knowledge.grammar.supportVerbs.has(phraseOf(tree, participle))) add(slots, 'by', agent);
+    }
+  }
+  return { slots, support: support?.verb ?? null };
+}
+
+function addNounChild(tree: Tree, slots: Slots, child: number): void {
+  const token = tree.tokens[child]!;
+  const relation = token.deprel;
+  if (relation === 'nmod:poss') return add(slots, 'poss', child);
+  if (relation === 'nsubj' || relation === 'nsubj:outer') return add(slots, 'subj', child);
+  if (relation === 'nummod') return add(slots, 'number', child);
+  if (hasRelation(token, 'nmod') && caseOf(tree, child)) return add(slots, caseOf(tree, child), child);
+  if (hasRelation(token, 'obl')) return add(slots, caseOf(tree, child) || 'unmarked', child);
+  if (hasRelation(token, 'amod') || hasRelation(token, 'compound') || hasRelation(token, 'nmod'))
+    return add(slots, 'mod', child);
+  if (hasRelation(token, 'appos')) return add(slots, 'appos', child);
+  if (hasRelation(token, 'acl') && !token.deprel.endsWith('relcl')) {
+    add(slots, 'comp', child);
+    for (const mark of marksOf(tree, child)) add(slots, mark, child);
+  }
+}
+
+interface Support {
+  readonly verb: number;
+  /** Whether the verb's subject does what the noun says (`source`) or undergoes it (`target`). */
+  readonly subject: 'source' | 'target';
+}
+
+/** Lemma and particle of a verb: `carry out`. */
+function phraseOf(tree: Tree, verb: number): string {
+  const particle = tree
+    .childrenBy(verb, 'compound:prt')
+    .map((child) => tree.tokens[child]!.form.toLowerCase());
+  return [tree.tokens[verb]!.lemma.toLowerCase(), ...particle].join(' ');
+}
+
+function supportVerb(tree: Tree, noun: number, knowledge: Knowledge): Support | null {
+  const token = tree.tokens[noun]!;
+  if (token.deprel === 'conj' && token.head >= 0) return supportVerb(tree, token.head, knowledge);
+  const verb = token.head;
+  if (verb < 0 || tree.tokens[verb]!.upos !== 'VERB') return null;
+  const row = knowledge.grammar.supportVerbs.get(phraseOf(tree, verb));
+  if (!row) return null;
+  const slot =
+    token.deprel === 'obj' || token.deprel === 'nsubj:pass'
+      ? 'obj'
+      : hasRelation(token, 'obl')
+        ? caseOf(tree, noun)
+        : '';
+  return slot && row.slot === slot ? { verb, subject: row.subject } : null;
+}
+
+/** "Rebels launched an attack on X": the verb's subject and prepositions serve the noun. */
+function lendSlots(tree: Tree, slots: Slots, support: Support, noun: number, knowledge: Knowledge): void {
+  const verb = verbSlots(tree, support.verb, knowledge).slots;
+  for (const [name, list] of verb) {
+    const to = name === 'subj' ? (support.subject === 'source' ? 'subj' : 'obj') : name;
+    if (name === 'obj' || name === 'comp' || name === 'iobj' || slots.has(to)) continue;
+    for (const argument of list) if (argument !== noun) add(slots, to, argument);
+  }
+}
+
+/** Coordinated arguments each fill the slot; clauses do not. */
+function unfold(tree: Tree, slots: Slots): Slots {
+  const unfolded: Slots = new Map();
+  for (const [name, list] of slots) {
+    for (const argument of list) {
+      add(unfolded, name, argument);
+      if (['self', 'head', 'comp', 'that', 'to_do'].includes(name)) continue;
+      for (const other of tree.childrenBy(argument, 'conj')) {
+        if (['NOUN', 'PROPN', 'PRON', 'NUM'].includes(tree.tokens[other]!.upos)) add(unfolded, name, other);
+      }
+    }
+  }
+  return unfolded;
+}

@@ -1,0 +1,156 @@
+import type { FrameRow, QuantityLexicon, Yield } from '../lexicons/index.js';
+import type { MentionRef, Report, ReportMentions, Sentence, Span, Value } from '../model/index.js';
+import { type QuoteSpeaker, voiceOf } from './attribution.js';
+import { linkCauses } from './causes.js';
+import { certaintyOf } from './certainty.js';
+import { contextsOf, type SentenceContext, type StatementLexicons } from './context.js';
+import type { DraftStatement } from './draft.js';
+import { extentOf } from './extent.js';
+import { valueAt } from './figures.js';
+import { identityStatements } from './identities.js';
+import { loadedWords } from './loaded.js';
+import { type RowTrial, tryRows } from './match-rows.js';
+import type { Predicate } from './predicates.js';
+import { carriedSpeakers } from './quotes.js';
+import { fillRoles, type RoleTokens } from './roles.js';
+import { statusOf } from './status.js';
+import { timeOf } from './time-of.js';
+
+type Lexicons = StatementLexicons & { readonly quantities: QuantityLexicon };
+
+/**
+ * Reads the statements of a report from its syntax and mentions: every word that the frame lexicon knows, in a
+ * construction that a row describes, with its roles, status, voice and certainty.
+ */
+export function readStatements(
+  report: Report,
+  sentences: readonly Sentence[],
+  mentions: ReportMentions,
+  lexicons: Lexicons,
+): DraftStatement[] {
+  const contexts = contextsOf(report, sentences, mentions, lexicons);
+  const speakers = carriedSpeakers(contexts);
+  const drafts: DraftStatement[] = [];
+  for (const context of contexts) {
+    const carried = speakers.get(context.sentence.index) ?? null;
+    for (const token of context.sentence.tokens) {
+      drafts.push(...statementsAt(context, token.index, carried, lexicons.quantities, drafts.length));
+    }
+  }
+  drafts.push(...identityStatements(contexts, mentions, drafts.length));
+  return linkCauses(contexts, withoutDoubles(drafts));
+}
+
+/** What the lexicon makes of one word: the rows tried, for `lexicon explain`. */
+export function explainWord(
+  context: SentenceContext,
+  index: number,
+): { predicate: Predicate; trials: RowTrial[] } | null {
+  const predicate = context.predicateAt(index);
+  if (!predicate) return null;
+  const trials = tryRows(context, predicate);
+  return trials.length ? { predicate, trials } : null;
+}
+
+function statementsAt(
+  context: SentenceContext,
+  index: number,
+  carried: QuoteSpeaker | null,
+  quantities: QuantityLexicon,
+  count: number,
+): DraftStatement[] {
+  const predicate = context.predicateAt(index);
+  const best = predicate ? tryRows(context, predicate)[0] : undefined;
+  if (!predicate || !best?.fits) return [];
+  return best.row.yields
+    .flatMap((wanted) => draftsOf(context, predicate, best.row, wanted, carried, quantities))
+    .map((draft, at) => ({ ...draft, key: `d${count + at}` }));
+}
+
+function draftsOf(
+  context: SentenceContext,
+  predicate: Predicate,
+  row: FrameRow,
+  wanted: Yield,
+  carried: QuoteSpeaker | null,
+  quantities: QuantityLexicon,
+): DraftStatement[] {
+  const tokens = fillRoles(context, predicate, wanted);
+  if (!tokens) return [];
+  const voice = voiceOf(context, predicate.token, carried);
+  const own = statusOf(context, predicate.token, wanted.kind);
+  const base = {
+    key: '',
+    kind: wanted.kind,
+    type: wanted.type,
+    ...(wanted.mode ? { mode: wanted.mode } : {}),
+    status: wanted.status && own !== 'negated' ? (wanted.status as typeof own) : own,
+    certainty: certaintyOf(context, voice),
+    attribution: voice.attribution,
+    ...(voice.disputedBy.length ? { disputedBy: voice.disputedBy } : {}),
+    ...loadedWords(context, tokens),
+    time: timeOf(context, predicate.token),
+    derivedBy: row.id,
+    sentence: context.sentence.index,
+    token: predicate.token,
+  };
+  const evidence = evidenceOf(context, predicate, tokens);
+  if (wanted.kind !== 'figure') {
+    const extent = extentOf(context, wanted, predicate, tokens);
+    return [{ ...base, roles: refs(context, tokens), evidence, ...(extent ? { extent } : {}) }];
+  }
+  return (tokens.target ?? []).flatMap((counted) => {
+    const value: Value | null = valueAt(context, counted, quantities);
+    if (!value) return [];
+    const roles = refs(context, { ...tokens, target: [counted] });
+    return [{ ...base, roles, value, evidence }];
+  });
+}
+
+function refs(context: SentenceContext, tokens: RoleTokens): Record<string, MentionRef[]> {
+  return Object.fromEntries(
+    Object.entries(tokens).map(([role, heads]) => [role, heads.map((head) => context.refAt(head))]),
+  );
+}
+
+function evidenceOf(
+  context: SentenceContext,
+  predicate: Predicate,
+  tokens: RoleTokens,
+): { sentence: Span; spans: Span[] } {
+  const { sentence, tree } = context;
+  const heads = [predicate.token, ...(predicate.support === null ? [] : [predicate.support])];
+  const spans: Span[] = heads.map((head) => ({
+    start: tree.tokens[head]!.start,
+    end: tree.tokens[head]!.end,
+  }));
+  for (const token of Object.values(tokens).flat()) {
+    const { start, end } = context.refAt(token);
+    spans.push({ start, end });
+  }
+  return {
+    sentence: { start: sentence.start, end: sentence.end },
+    spans: spans.sort((a, b) => a.start - b.start),
+  };
+}
+
+/** Two rows may say the same of one sentence ("carried out an attack"): the first that says it stays. */
+function withoutDoubles(drafts: readonly DraftStatement[]): DraftStatement[] {
+  const seen = new Set<string>();
+  return drafts.filter((draft) => {
+    const roles = Object.entries(draft.roles).map(
+      ([role, list]) => `${role}:${list.map((ref) => ref.start).join(',')}`,
+    );
+    const key = [
+      draft.sentence,
+      draft.kind,
+      draft.type,
+      draft.status,
+      draft.value?.best ?? '',
+      ...roles.sort(),
+    ].join('|');
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}

@@ -1,0 +1,210 @@
+import type { Yield } from '../lexicons/index.js';
+import { classesOf } from './argument-classes.js';
+import type { SentenceContext } from './context.js';
+import { slotTokens } from './match-rows.js';
+import type { Predicate } from './predicates.js';
+import { caseOf, hasRelation } from './tree.js';
+
+/** Role name -> head tokens of its fillers. */
+export type RoleTokens = Readonly<Record<string, readonly number[]>>;
+
+/** What a role accepts, in the classes of `argument-classes.ts`; other roles take any noun phrase. */
+const ACCEPTS: Readonly<Record<string, readonly string[]>> = {
+  source: ['actor'],
+  place: ['site', 'event'],
+  origin: ['site', 'actor'],
+  destination: ['site'],
+  weapon: ['weapon', 'vehicle'],
+};
+
+/** Fills a yield's roles from the predicate's slots, then the places around it. Null when nothing at all was filled. */
+export function fillRoles(context: SentenceContext, predicate: Predicate, wanted: Yield): RoleTokens | null {
+  const roles: Record<string, number[]> = {};
+  for (const [role, slots] of Object.entries(wanted.roles)) {
+    const tokens = fillRole(context, predicate, role, slots);
+    if (tokens.length) roles[role] = tokens;
+  }
+  moveInstrument(context, predicate, wanted, roles);
+  dropSelfReference(roles);
+  if (wanted.kind !== 'relation') addPlaces(context, predicate, roles);
+  return enough(wanted, roles) ? roles : null;
+}
+
+function fillRole(
+  context: SentenceContext,
+  predicate: Predicate,
+  role: string,
+  slots: readonly string[],
+): number[] {
+  for (const slot of slots) {
+    const tokens = slotTokens(context, predicate, slot)
+      .flatMap((token) => (role === 'source' ? agentOf(context, token) : [token]))
+      .flatMap((token) => throughPart(context, token, role))
+      .filter((token) => token !== predicate.token || slot === 'self')
+      .filter((token) => accepts(context, token, role));
+    if (tokens.length) return [...new Set(tokens)];
+  }
+  return [];
+}
+
+function accepts(context: SentenceContext, token: number, role: string): boolean {
+  const word = context.tree.tokens[token]!;
+  if (['VERB', 'ADP', 'ADV', 'SCONJ', 'PUNCT'].includes(word.upos)) return false;
+  const form = word.form.toLowerCase();
+  if ((form === 'it' || form === 'there' || form === 'that' || form === 'this') && !context.mentionAt(token))
+    return false;
+  const classes = classesOf(context, token);
+  const wanted = ACCEPTS[role];
+  if (role === 'source' && isDemonym(context, token)) return true;
+  return !wanted || wanted.some((name) => classes.has(name));
+}
+
+function isDemonym(context: SentenceContext, token: number): boolean {
+  const word = context.tree.tokens[token]!;
+  return word.upos === 'ADJ' && /^\p{Lu}/u.test(word.form);
+}
+
+/** An event as subject acts for whoever did it: "Israeli strikes killed ten". */
+function agentOf(context: SentenceContext, token: number): number[] {
+  if (!classesOf(context, token).has('event')) return [token];
+  const slots = context.slotsBelow(token);
+  for (const slot of ['by', 'poss', 'mod', 'from', 'of']) {
+    const agents = (slots.get(slot) ?? []).filter((agent) => {
+      const classes = classesOf(context, agent);
+      return (
+        isDemonym(context, agent) ||
+        ['organization', 'person', 'group', 'polity'].some((name) => classes.has(name))
+      );
+    });
+    if (agents.length) return agents;
+  }
+  return [];
+}
+
+/** "parts of Aleppo", "the town of Baiji": the place itself fills a place role. */
+function throughPart(context: SentenceContext, token: number, role: string): number[] {
+  const { tree, lexicons } = context;
+  const lemma = tree.tokens[token]!.lemma.toLowerCase();
+  const below = context.slotsBelow(token).get('of') ?? [];
+  if (!below.length) return [token];
+  const isPart = lexicons.grammar.parts.has(lemma) || lexicons.grammar.wholes.has(lemma);
+  const named = below.filter((place) => {
+    const classes = classesOf(context, place);
+    return classes.has('place') || classes.has('facility');
+  });
+  const apposed =
+    classesOf(context, token).has('place') && named.length > 0 && isPlainPlaceNoun(context, token);
+  return (isPart || apposed) && named.length && role !== 'source' ? [...named] : [token];
+}
+
+/** "the city of Mosul": the noun only says what kind of place the name is. */
+function isPlainPlaceNoun(context: SentenceContext, token: number): boolean {
+  const row = context.lexicons.nouns.byLemma.get(context.tree.tokens[token]!.lemma.toLowerCase());
+  return (
+    row?.class === 'place' &&
+    ['settlement', 'admin1', 'admin2', 'region', 'country'].includes(row.subtype ?? '')
+  );
+}
+
+/** A weapon or an event in subject position is the means, not the actor. */
+function moveInstrument(
+  context: SentenceContext,
+  predicate: Predicate,
+  wanted: Yield,
+  roles: Record<string, number[]>,
+): void {
+  if (wanted.kind !== 'event' || roles.instrument) return;
+  const subjects = predicate.slots.get('subj') ?? [];
+  const means = [...subjects, ...(predicate.slots.get('with') ?? [])].filter((token) => {
+    const classes = classesOf(context, token);
+    return (
+      classes.has('weapon') || classes.has('vehicle') || (subjects.includes(token) && classes.has('event'))
+    );
+  });
+  if (means.length) roles.instrument = means;
+}
+
+function dropSelfReference(roles: Record<string, number[]>): void {
+  if (!roles.source || !roles.target) return;
+  const target = roles.target.filter((token) => !roles.source!.includes(token));
+  if (target.length) roles.target = target;
+  else delete roles.target;
+}
+
+/** Where it happened: prepositional phrases of place on the predicate, its support verb, its object or its clause. */
+function addPlaces(context: SentenceContext, predicate: Predicate, roles: Record<string, number[]>): void {
+  const used = new Set(Object.values(roles).flat());
+  for (const token of placeBearers(context, predicate, roles)) {
+    const slots = token === predicate.token ? predicate.slots : context.slotsBelow(token);
+    for (const [preposition, role] of context.lexicons.grammar.placeRoles) {
+      if (roles[role]) continue;
+      const places = (slots.get(preposition) ?? [])
+        .flatMap((place) => throughPart(context, place, 'place'))
+        .filter(
+          (place) =>
+            !used.has(place) &&
+            classesOf(context, place).has('site') &&
+            !classesOf(context, place).has('person'),
+        );
+      if (places.length && (role === 'place' || token === predicate.token || token === predicate.support))
+        roles[role] = places;
+    }
+    if (!roles.place) {
+      const where = (slots.get('mod') ?? []).filter(
+        (m) =>
+          context.mentionAt(m)?.type === 'place' && context.tree.tokens[m]!.upos === 'PROPN' && !used.has(m),
+      );
+      if (where.length && token === predicate.token && predicate.pos === 'noun') roles.place = where;
+    }
+  }
+}
+
+function placeBearers(
+  context: SentenceContext,
+  predicate: Predicate,
+  roles: Record<string, readonly number[]>,
+): number[] {
+  const { tree } = context;
+  const bearers = [predicate.token];
+  if (predicate.support !== null) bearers.push(predicate.support);
+  bearers.push(...(roles.target ?? []), ...(roles.instrument ?? []));
+  let at = predicate.token;
+  for (let steps = 0; steps < 3; steps++) {
+    const token = tree.tokens[at]!;
+    const climbs =
+      token.head >= 0 &&
+      !token.deprel.endsWith('relcl') &&
+      ['conj', 'advcl', 'xcomp', 'acl'].some((relation) => hasRelation(token, relation));
+    if (!climbs || marksTime(context, at)) break;
+    at = token.head;
+    bearers.push(at);
+  }
+  return bearers;
+}
+
+/** A finite adverbial clause ("after ...") has a place of its own or none. */
+function marksTime(context: SentenceContext, index: number): boolean {
+  const token = context.tree.tokens[index]!;
+  return (
+    hasRelation(token, 'advcl') && (token.feats.VerbForm === 'Fin' || caseOf(context.tree, index) !== '')
+  );
+}
+
+/** A statement needs its parties: an event somebody or some place, a relation both ends, control a holder and a place. */
+function enough(wanted: Yield, roles: Record<string, readonly number[]>): boolean {
+  const has = (role: string) => (roles[role]?.length ?? 0) > 0;
+  switch (wanted.kind) {
+    case 'event':
+      return has('source') || has('target') || has('place');
+    case 'control':
+      return has('place') && (has('source') || wanted.type === 'contests');
+    case 'relation':
+      return has('source') && has('target');
+    case 'figure':
+      return has('target');
+    case 'position':
+      return has('source') && (has('place') || has('destination') || has('origin'));
+    case 'identity':
+      return has('source') && has('target');
+  }
+}

@@ -1,0 +1,160 @@
+import type { StatementKind, Status } from '../model/index.js';
+import type { SentenceContext } from './context.js';
+import { type GovernorLink, governorsOf, voiceRowOf } from './governors.js';
+import { hasRelation, isClause, marksOf } from './tree.js';
+
+const STATES: readonly StatementKind[] = ['control', 'relation', 'position'];
+
+/**
+ * Whether what a word states happened. Read from its own clause (negation, modals, conditions, tense) and from every
+ * governor upwards ("plans to", "failed to", "called for") until a clause border that presupposes its content.
+ */
+export function statusOf(context: SentenceContext, index: number, kind: StatementKind): Status {
+  const links = governorsOf(context, index);
+  let status = localStatus(context, index) ?? adjectiveStatus(context, index);
+  let at = index;
+  for (const link of links) {
+    if (link.presupposed) break;
+    const effect = effectOf(context, link);
+    status = combine(status, effect);
+    at = link.governor;
+  }
+  const root = context.tree.tokens[at]!;
+  if (!status && root.head < 0 && isQuestion(context)) status = 'hypothetical';
+  return status ?? byTense(context, index, links, kind);
+}
+
+/** The inner word decides unless it leaves the content as it is; nothing turns a plan into a fact. */
+function combine(inner: Status | null, outer: Status | null): Status | null {
+  if (inner === null || inner === 'actual' || inner === 'ongoing' || inner === 'past') {
+    return outer === null || outer === 'actual' ? inner : outer;
+  }
+  return inner;
+}
+
+/** What a governor does to the status of what stands below it. */
+function effectOf(context: SentenceContext, link: GovernorLink): Status | null {
+  const { tree } = context;
+  const below = tree.tokens[link.from]!;
+  if (hasRelation(below, 'conj')) return sharedStatus(context, link);
+  const isSupport = context.predicateAt(link.from)?.support === link.governor;
+  if (link.voice?.status) return link.voice.status;
+  const infinitive = below.feats.VerbForm === 'Inf' && marksOf(tree, link.from).includes('to');
+  if (!link.voice && infinitive && (link.slots.includes('comp') || below.deprel === 'xcomp')) {
+    return voiceRowOf(context, link.governor)?.status ?? 'hypothetical';
+  }
+  if (below.deprel === 'xcomp' || below.deprel === 'ccomp' || isSupport || link.voice) {
+    const own = localStatus(context, link.governor);
+    if (own === 'negated' && link.voice?.stance) return 'hypothetical';
+    if (link.voice?.stance && own === 'planned') return null;
+    return own;
+  }
+  return null;
+}
+
+/** In "will attack and burn" the second verb shares modal and negation. */
+function sharedStatus(context: SentenceContext, link: GovernorLink): Status | null {
+  const { tree } = context;
+  const ownSubject = tree.childrenBy(link.from, 'nsubj').length > 0;
+  const ownAux = tree.childrenBy(link.from, 'aux').length > 0;
+  if (ownSubject || ownAux || !isClause(tree, link.from)) return null;
+  const status = localStatus(context, link.governor);
+  return status === 'actual' ? null : status;
+}
+
+/** What the word's own clause says: conditions, modals, negation, purpose. Null when it says nothing. */
+function localStatus(context: SentenceContext, index: number): Status | null {
+  const { tree, lexicons } = context;
+  const token = tree.tokens[index]!;
+  if (isNegated(context, index)) return 'negated';
+  const marks = marksOf(tree, index);
+  if (marks.some((mark) => lexicons.grammar.conditions.has(mark))) return 'hypothetical';
+  if (
+    hasRelation(token, 'advcl') &&
+    token.feats.VerbForm === 'Inf' &&
+    marks.some((mark) => lexicons.grammar.purposes.has(mark))
+  ) {
+    return 'planned';
+  }
+  if (token.feats.Mood === 'Imp') return 'hypothetical';
+  return modalStatus(context, index);
+}
+
+function modalStatus(context: SentenceContext, index: number): Status | null {
+  const { tree, lexicons } = context;
+  const auxiliaries = tree.childrenBy(index, 'aux');
+  const perfect = auxiliaries.some((child) => tree.tokens[child]!.lemma.toLowerCase() === 'have');
+  for (const child of auxiliaries) {
+    const word = tree.tokens[child]!;
+    const row =
+      (perfect && lexicons.voice.byTrigger.get(`modal:${word.lemma.toLowerCase()} have`)) ||
+      lexicons.voice.byTrigger.get(`modal:${word.form.toLowerCase()}`) ||
+      lexicons.voice.byTrigger.get(`modal:${word.lemma.toLowerCase()}`);
+    if (row?.status) return row.status;
+  }
+  return null;
+}
+
+/** "not", "never", "no" on the word or on its subject or object. */
+function isNegated(context: SentenceContext, index: number): boolean {
+  const { tree, lexicons } = context;
+  const { negators } = lexicons.grammar;
+  const negates = (child: number) => {
+    const form = tree.tokens[child]!.form.toLowerCase();
+    return negators.has(form) || (form === 'no' && tree.tokens[child]!.upos === 'ADV');
+  };
+  if (tree.childrenBy(index, 'advmod', 'det', 'cc:preconj', 'case', 'mark').some(negates)) return true;
+  return tree.childrenBy(index, 'nsubj', 'obj').some((argument) => {
+    const token = tree.tokens[argument]!;
+    if (['none', 'nobody', 'nothing', 'neither'].includes(token.form.toLowerCase())) return true;
+    return tree
+      .childrenBy(argument, 'det')
+      .some((child) => ['no', 'neither'].includes(tree.tokens[child]!.form.toLowerCase()));
+  });
+}
+
+/** "planned", "alleged", "foiled" before an event noun. */
+function adjectiveStatus(context: SentenceContext, index: number): Status | null {
+  const { tree, lexicons } = context;
+  for (const child of tree.childrenBy(index, 'amod')) {
+    const word = tree.tokens[child]!;
+    const row =
+      lexicons.voice.byTrigger.get(`adjective:${word.form.toLowerCase()}`) ??
+      lexicons.voice.byTrigger.get(`adjective:${word.lemma.toLowerCase()}`);
+    if (row?.status) return row.status;
+  }
+  return null;
+}
+
+function isQuestion(context: SentenceContext): boolean {
+  return context.sentence.tokens.at(-1)?.form === '?';
+}
+
+function byTense(
+  context: SentenceContext,
+  index: number,
+  links: readonly GovernorLink[],
+  kind: StatementKind,
+): Status {
+  const { tree, lexicons } = context;
+  const { grammar } = lexicons;
+  const clause = isClause(tree, index)
+    ? index
+    : (links.find((link) => isClause(tree, link.governor))?.governor ?? index);
+  const adverbs = [...tree.childrenBy(index, 'advmod'), ...tree.childrenBy(clause, 'advmod')].map((child) =>
+    tree.tokens[child]!.form.toLowerCase(),
+  );
+  const auxiliaries = tree.childrenBy(clause, 'aux', 'cop').map((child) => tree.tokens[child]!);
+  if (auxiliaries.some((aux) => aux.lemma === 'use')) return 'past';
+  if (STATES.includes(kind) && adverbs.some((adverb) => grammar.formerly.has(adverb))) return 'past';
+  const token = tree.tokens[clause]!;
+  const finite = auxiliaries[0] ?? token;
+  const progressive =
+    token.feats.VerbForm === 'Ger' || (token.feats.VerbForm === 'Part' && token.feats.Tense === 'Pres');
+  const present = finite.feats.Tense === 'Pres';
+  if (clause === index && progressive && present && auxiliaries.some((aux) => aux.lemma === 'be'))
+    return 'ongoing';
+  if (STATES.includes(kind) && (present || adverbs.some((adverb) => grammar.stillness.has(adverb))))
+    return 'ongoing';
+  return 'actual';
+}

@@ -1,0 +1,90 @@
+import type { Sentence, Token } from '../model/index.js';
+
+/** A sentence's dependency tree with its children at hand. */
+export interface Tree {
+  readonly sentence: Sentence;
+  readonly tokens: readonly Token[];
+  children(index: number): readonly number[];
+  /** Children whose relation (without subtype, unless one is named) is among `relations`. */
+  childrenBy(index: number, ...relations: string[]): readonly number[];
+}
+
+const trees = new WeakMap<Sentence, Tree>();
+
+/** The tree of a sentence; computed once for each. */
+export function treeOf(sentence: Sentence): Tree {
+  const known = trees.get(sentence);
+  if (known) return known;
+  const { tokens } = sentence;
+  const below: number[][] = tokens.map(() => []);
+  for (const token of tokens) if (token.head >= 0) below[token.head]?.push(token.index);
+  const tree: Tree = {
+    sentence,
+    tokens,
+    children: (index) => below[index] ?? [],
+    childrenBy: (index, ...relations) =>
+      (below[index] ?? []).filter((child) =>
+        relations.some((relation) => hasRelation(tokens[child]!, relation)),
+      ),
+  };
+  trees.set(sentence, tree);
+  return tree;
+}
+
+/** Whether a token has the relation; a relation without subtype fits all its subtypes. */
+export function hasRelation(token: Token, relation: string): boolean {
+  return token.deprel === relation || (!relation.includes(':') && token.deprel.startsWith(`${relation}:`));
+}
+
+/** Token indices below `index`, itself included, in text order; branches for which `leaveOut` is true are not entered. */
+export function subtree(
+  tree: Tree,
+  index: number,
+  leaveOut: (token: Token) => boolean = () => false,
+): number[] {
+  const found = [index];
+  for (const child of tree.children(index)) {
+    if (!leaveOut(tree.tokens[child]!)) found.push(...subtree(tree, child, leaveOut));
+  }
+  return found.sort((a, b) => a - b);
+}
+
+/** Whether the word is the predicate of a clause: a verb, or a nominal or adjective with a copula. */
+export function isClause(tree: Tree, index: number): boolean {
+  const token = tree.tokens[index]!;
+  return token.upos === 'VERB' || token.upos === 'AUX' || tree.childrenBy(index, 'cop').length > 0;
+}
+
+/** Prepositions that introduce the word, joined: `in`, `out_of`, `because_of`; empty when there are none. */
+export function caseOf(tree: Tree, index: number): string {
+  const words = tree
+    .childrenBy(index, 'case')
+    .filter((child) => tree.tokens[child]!.form !== "'s" && tree.tokens[child]!.form !== '’s');
+  return words
+    .flatMap((word) => [word, ...tree.childrenBy(word, 'fixed')])
+    .map((word) => tree.tokens[word]!.form.toLowerCase())
+    .join('_');
+}
+
+/** Words that mark the clause, joined: `that`, `if`, `in_order_to`, `after`. */
+export function marksOf(tree: Tree, index: number): string[] {
+  return tree
+    .childrenBy(index, 'mark')
+    .map((word) =>
+      [word, ...tree.childrenBy(word, 'fixed')].map((w) => tree.tokens[w]!.form.toLowerCase()).join('_'),
+    );
+}
+
+export function isPassive(tree: Tree, index: number): boolean {
+  return tree.childrenBy(index, 'aux:pass', 'nsubj:pass', 'csubj:pass').length > 0;
+}
+
+/** A participle without auxiliary that modifies as a passive: "a town held by", "troops backed by". */
+export function isBarePassive(tree: Tree, index: number): boolean {
+  const token = tree.tokens[index]!;
+  if (token.feats.VerbForm !== 'Part' || tree.childrenBy(index, 'aux').length > 0) return false;
+  return (
+    token.feats.Voice === 'Pass' ||
+    (token.feats.Tense === 'Past' && (hasRelation(token, 'acl') || hasRelation(token, 'advcl')))
+  );
+}
