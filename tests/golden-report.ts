@@ -1,0 +1,119 @@
+import { join } from 'node:path';
+import Table from 'cli-table3';
+import type { Reading } from '../src/model/index.js';
+import { expectedKeys, loadBaseline, raise, saveBaseline } from './golden-baseline.js';
+import { type Example, loadExamples, rowKey } from './golden-examples.js';
+import { judgeReading, type Verdict } from './golden-match.js';
+import { readExamples } from './golden-readings.js';
+import { judgePictures, loadPictures } from './picture-examples.js';
+import type { PictureVerdict } from './picture-match.js';
+
+/**
+ * Prints how far the examples are read: a table of shares, then every miss and every row that must not have come out.
+ * `--raise` adds what was newly found to `examples/golden-baseline.json`; words without dashes choose examples.
+ */
+async function main(): Promise<void> {
+  const folder = join(import.meta.dirname, '../examples');
+  const words = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+  const examples = loadExamples(folder).filter(
+    (one) => !words.length || words.some((word) => one.name.includes(word)),
+  );
+  const readings = await readExamples(examples);
+  const verdicts = examples.map((example, at) => judgeReading(readings[at]!, example.expected));
+  console.log(shares(examples, verdicts));
+  console.log(byType(verdicts));
+  for (const [at, example] of examples.entries()) console.log(misses(example, verdicts[at]!));
+  const pictures = words.length
+    ? new Map<string, PictureVerdict>()
+    : readPictures(folder, examples, readings);
+  for (const [name, verdict] of pictures) console.log(pictureLines(name, verdict));
+  if (process.argv.includes('--raise'))
+    raiseAll(join(folder, 'golden-baseline.json'), examples, verdicts, pictures);
+}
+
+function shares(examples: readonly Example[], verdicts: readonly Verdict[]): string {
+  const table = new Table({ head: ['example', 'found', 'of', 'said wrongly', 'of'], style: { head: [] } });
+  for (const [at, { name, expected }] of examples.entries()) {
+    const { found, missed, violations } = verdicts[at]!;
+    table.push([
+      name,
+      found.length,
+      found.length + missed.length,
+      violations.length,
+      expected.mustNot.length,
+    ]);
+  }
+  const sum = (count: (verdict: Verdict) => number) =>
+    verdicts.reduce((total, verdict) => total + count(verdict), 0);
+  const found = sum((verdict) => verdict.found.length);
+  const mustNots = examples.reduce((total, example) => total + example.expected.mustNot.length, 0);
+  table.push([
+    'all',
+    found,
+    found + sum((verdict) => verdict.missed.length),
+    sum((verdict) => verdict.violations.length),
+    mustNots,
+  ]);
+  return table.toString();
+}
+
+/** Found and expected by the first words of the keys: kind and type. */
+function byType(verdicts: readonly Verdict[]): string {
+  const counts = new Map<string, [number, number]>();
+  const add = (key: string, hit: number) => {
+    const type = key.startsWith('same:') ? 'identities' : key.split(' ').slice(0, 2).join(' ');
+    const [found, all] = counts.get(type) ?? [0, 0];
+    counts.set(type, [found + hit, all + 1]);
+  };
+  for (const verdict of verdicts) {
+    for (const key of verdict.found) add(key, 1);
+    for (const key of verdict.missed) add(key, 0);
+  }
+  const lines = [...counts]
+    .sort(([a], [b]) => a.localeCompare(b))
+    .map(([type, [found, all]]) => `${type}: ${found} of ${all}`);
+  return lines.join('\n');
+}
+
+function misses(example: Example, verdict: Verdict): string {
+  const wrong = verdict.violations.map(
+    ({ row, statement }) => `  WRONG  ${rowKey(row)}\n         ${row.why}; made by ${statement.derivedBy}`,
+  );
+  return ['', example.name, ...wrong, ...verdict.missed.map((key) => `  missed ${key}`)].join('\n');
+}
+
+function readPictures(folder: string, examples: readonly Example[], readings: readonly Reading[]) {
+  const iraq = readings.filter((_, at) => examples[at]!.name.startsWith('iraq-2014/'));
+  return judgePictures(loadPictures(folder), iraq);
+}
+
+function pictureLines(name: string, { found, missed, violations }: PictureVerdict): string {
+  const wrong = violations.map((line) => `  WRONG  ${line}`);
+  return [
+    '',
+    `${name}: ${found.length} of ${found.length + missed.length}`,
+    ...wrong,
+    ...missed.map((key) => `  missed ${key}`),
+  ].join('\n');
+}
+
+function raiseAll(
+  file: string,
+  examples: readonly Example[],
+  verdicts: readonly Verdict[],
+  pictures: ReadonlyMap<string, PictureVerdict>,
+): void {
+  const before = loadBaseline(file);
+  let after = before;
+  for (const [at, example] of examples.entries())
+    after = raise(after, example.name, expectedKeys(example), verdicts[at]!.found);
+  for (const [name, { found, missed }] of pictures) after = raise(after, name, [...found, ...missed], found);
+  saveBaseline(file, after);
+  const count = (baseline: typeof before) => Object.values(baseline).flat().length;
+  const expected = examples.reduce((total, example) => total + expectedKeys(example).length, 0);
+  console.log(
+    `\nbaseline: ${count(before)} -> ${count(after)} rows (${expected} expected in the examples read)`,
+  );
+}
+
+await main();
