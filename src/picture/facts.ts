@@ -55,9 +55,11 @@ export function gatherFacts(rows: readonly LedgerRow[], knownAt: string | null, 
   const book = new EntityBook(rules);
   for (const row of rows)
     if (row.row === 'entity' && reports.has(row.reportId)) book.add(row.reportId, row.entity);
-  const facts = rows
-    .filter((row): row is StatementRow => row.row === 'statement')
-    .filter((row) => reports.has(row.reportId) && !out.has(row.statement.id))
+  const statements = new Map<string, StatementRow>();
+  for (const row of rows)
+    if (row.row === 'statement' && reports.has(row.reportId) && !out.has(row.statement.id))
+      statements.set(row.statement.id, row);
+  const facts = [...statements.values()]
     .map((row) => factOf(row, reports.get(row.reportId)!, book, rules))
     .sort((a, b) => compareText(a.id, b.id));
   return {
