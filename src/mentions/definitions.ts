@@ -1,0 +1,187 @@
+import type { AliasCue } from '../lexicons/index.js';
+import type { Sentence } from '../model/index.js';
+import { typesAgree } from './chains.js';
+import type { Description } from './describe.js';
+import type { Lookups } from './lexicon-view.js';
+import { isAcronymOf } from './name-keys.js';
+import { baseRelation, dependents } from './syntax.js';
+
+/** Two expressions that the text itself declares to mean one thing, and how it does. */
+export interface Definition {
+  readonly left: Description;
+  readonly right: Description;
+  readonly by: 'alias' | 'formerly' | 'acronym' | 'apposition' | 'identity';
+}
+
+/** All declarations of one sentence: "also known as", "(RSF)", ", the army chief,", "is the leader of". */
+export function findDefinitions(
+  sentence: Sentence,
+  here: readonly Description[],
+  lexicons: Lookups,
+): Definition[] {
+  return [
+    ...aliases(sentence, here, lexicons.naming.aliasCues),
+    ...brackets(sentence, here),
+    ...appositions(sentence, here),
+    ...identities(sentence, here),
+  ];
+}
+
+const BETWEEN = new Set(['PUNCT', 'ADV', 'AUX', 'CCONJ']);
+
+function aliases(sentence: Sentence, here: readonly Description[], cues: readonly AliasCue[]): Definition[] {
+  const words = sentence.tokens.map((t) => t.form.toLowerCase());
+  const found: Definition[] = [];
+  let at = 0;
+  while (at < words.length) {
+    const cue = cues.find((c) => c.words.every((w, i) => words[at + i] === w));
+    if (!cue) {
+      at++;
+      continue;
+    }
+    const end = at + cue.words.length;
+    const right = nameFrom(sentence, here, end);
+    const left = right && leftOf(sentence, here, at, right);
+    if (left && right) found.push({ left, right, by: cue.kind });
+    at = end;
+  }
+  return found;
+}
+
+/** The name that begins at word `from`, quotes and commas aside. */
+function nameFrom(sentence: Sentence, here: readonly Description[], from: number): Description | null {
+  let at = from;
+  while (
+    at < from + 3 &&
+    (sentence.tokens[at]?.upos === 'PUNCT' || sentence.tokens[at]?.form.toLowerCase() === 'as')
+  )
+    at++;
+  const starting = here.filter((d) => d.first === at || d.name?.first === at);
+  const capital = (d: Description) => /\p{Lu}|\p{N}/u.test(sentence.tokens[d.head.index]!.form);
+  return starting.find((d) => d.form === 'name' && capital(d)) ?? null;
+}
+
+/** What stands before the cue, with nothing but commas, adverbs and "which is" between. */
+function leftOf(
+  sentence: Sentence,
+  here: readonly Description[],
+  before: number,
+  right: Description,
+): Description | null {
+  let at = before - 1;
+  while (at >= 0 && before - at < 7) {
+    const t = sentence.tokens[at]!;
+    if (!BETWEEN.has(t.upos) && !/^(who|which|that)$/i.test(t.form)) break;
+    at--;
+  }
+  const governor = sentence.tokens[before]!.head;
+  const ending = here.filter((d) => d.last === at && d.order !== right.order && !(d.form === 'pronoun'));
+  const attached = ending.find((d) => d.head.index === governor && typesAgree(d.type, right.type));
+  const alike = ending.filter((d) => typesAgree(d.type, right.type));
+  return attached ?? alike.find((d) => d.type === right.type) ?? alike.at(-1) ?? null;
+}
+
+/** "Rapid Support Forces (RSF)", "the RSF (Rapid Support Forces)", "Mohamed Hamdan Dagalo (Hemedti)". */
+function brackets(sentence: Sentence, here: readonly Description[]): Definition[] {
+  const found: Definition[] = [];
+  for (const open of sentence.tokens.filter((t) => t.form === '(' || t.form === '[')) {
+    const close = sentence.tokens.find(
+      (t) => t.index > open.index && t.index <= open.index + 9 && (t.form === ')' || t.form === ']'),
+    );
+    if (!close) continue;
+    const inside = here.find(
+      (d) =>
+        d.form === 'name' &&
+        d.first >= open.index + 1 &&
+        d.first <= open.index + 3 &&
+        d.last <= close.index - 1,
+    );
+    if (!inside) continue;
+    const before = here.filter((d) => endsBefore(sentence, d, open.index) && d.order !== inside.order);
+    const left = before.filter((d) => bracketAgrees(d, inside)).at(-1);
+    if (left) found.push({ left, right: inside, by: 'acronym' });
+  }
+  return found;
+}
+
+function endsBefore(sentence: Sentence, d: Description, open: number): boolean {
+  return (
+    d.last === open - 1 ||
+    (d.last === open - 2 && sentence.tokens[open - 1]!.upos === 'PUNCT') ||
+    d.name?.last === open - 1
+  );
+}
+
+function bracketAgrees(left: Description, inside: Description): boolean {
+  const forms = (d: Description) =>
+    d.sentence.tokens.slice(d.name?.first ?? d.first, (d.name?.last ?? d.last) + 1).map((t) => t.form);
+  const acronym = forms(inside).join('');
+  if (
+    left.form === 'name' &&
+    (isAcronymOf(acronym, left.nameWords) || isAcronymOf(forms(left).join(''), inside.nameWords))
+  )
+    return true;
+  const single = /^[\p{Lu}\p{N}][\p{L}\p{N}]*[\p{Lu}\p{N}][\p{L}\p{N}]*$/u.test(acronym);
+  if (left.type === 'organization' && left.form === 'name' && single && left.nameWords.length > 1)
+    return true;
+  return (
+    left.type === 'person' && inside.type === 'person' && left.form === 'name' && inside.nameWords.length <= 2
+  );
+}
+
+/** "General Burhan, the army chief", "Goma, the capital of North Kivu", "the group, the M23". Two names are no apposition. */
+function appositions(sentence: Sentence, here: readonly Description[]): Definition[] {
+  const found: Definition[] = [];
+  for (const right of here) {
+    if (right.nested || right.sharedHead || baseRelation(right.head) !== 'appos') continue;
+    const left = here.find((d) => d.head.index === right.head.head && !d.nested && !d.sharedHead);
+    if (left && isApposition(sentence, left, right)) found.push({ left, right, by: 'apposition' });
+  }
+  return found;
+}
+
+function isApposition(sentence: Sentence, left: Description, right: Description): boolean {
+  if (left.form === 'pronoun' || right.form === 'pronoun') return false;
+  if (left.form === 'name' && right.form === 'name') return false;
+  if (left.type === 'other' && right.type === 'other') return true;
+  if (!typesAgree(left.type, right.type) || left.type === 'other' || right.type === 'other')
+    return left.type === 'person' && right.noun?.class === 'person';
+  if (left.number !== right.number && left.type !== 'organization' && right.type !== 'organization')
+    return false;
+  // A list read as an apposition: "Goma, Bukavu and ..." has further members or an "and" before the second.
+  const members =
+    dependents(sentence, left.head.index, 'conj').length +
+    dependents(sentence, right.head.index, 'conj').length;
+  return members === 0 || right.definite === 'definite';
+}
+
+/** "Hemedti is the commander of the RSF": the predicate means the subject, unless denied, asked or supposed. */
+function identities(sentence: Sentence, here: readonly Description[]): Definition[] {
+  const found: Definition[] = [];
+  for (const right of here) {
+    if (right.nested || right.form === 'pronoun' || right.number === 'plur') continue;
+    const copula = dependents(sentence, right.head.index, 'cop').find((c) => c.lemma === 'be');
+    const subject = copula && dependents(sentence, right.head.index, 'nsubj')[0];
+    const left = subject && here.find((d) => d.head.index === subject.index && !d.nested);
+    if (!left || !typesAgree(left.type, right.type) || (right.type === 'other' && left.form !== 'pronoun'))
+      continue;
+    if (right.form === 'name' && left.form === 'name') continue;
+    if (dependents(sentence, right.head.index, 'advmod', 'aux', 'mark', 'case').some(isOpen)) continue;
+    if (dependents(sentence, right.head.index, 'det').some((d) => /^(no|any|some)$/i.test(d.form))) continue;
+    found.push({ left, right, by: 'identity' });
+  }
+  return found;
+}
+
+/** A word that keeps a predicate from being true as it stands: negation, a modal, "if", a preposition. */
+function isOpen(t: {
+  readonly lemma: string;
+  readonly upos: string;
+  readonly deprel: string;
+  readonly feats: Readonly<Record<string, string>>;
+}): boolean {
+  if (t.feats.Polarity === 'Neg' || /^(not|n't|never|hardly|no longer)$/.test(t.lemma)) return true;
+  if (t.deprel === 'case') return true;
+  if (t.deprel === 'mark') return /^(if|whether|unless|as if)$/.test(t.lemma);
+  return t.deprel === 'aux' && !/^(have|be|do)$/.test(t.lemma);
+}

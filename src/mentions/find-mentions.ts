@@ -1,0 +1,209 @@
+import type { LocalEntity, Mention, MentionType, Report, ReportMentions, Sentence } from '../model/index.js';
+import { type Chain, Chains } from './chains.js';
+import { findDefinitions } from './definitions.js';
+import { type Description, describe } from './describe.js';
+import { type Lookups, lookupsOf, type MentionLexicons } from './lexicon-view.js';
+import { linkNames } from './link-names.js';
+import { antecedentOfNominal } from './link-nominals.js';
+import { antecedentOfPronoun } from './link-pronouns.js';
+import { findPhrases } from './phrases.js';
+import { findQuotations, type Quotation } from './speech.js';
+
+/**
+ * Everything in a report that refers to actors, places, facilities, weapons, vehicles, quantities, money or times,
+ * and which of it means the same thing. Deterministic; needs nothing but the sentences and the lexicons.
+ * Example: in "Gen Burhan spoke. The army chief vowed to fight on." with "army chief" as Burhan's title before,
+ * both are mentions of one entity.
+ */
+export function findMentions(
+  _report: Report,
+  sentences: readonly Sentence[],
+  lexicons: MentionLexicons,
+): ReportMentions {
+  const lookups = lookupsOf(lexicons);
+  const bySentence = describeAll(sentences, lookups);
+  const all = bySentence.flat();
+  const chains = new Chains(all);
+  linkNames(
+    all.filter((d) => d.form === 'name' && d.nameWords.length > 0),
+    chains,
+  );
+  for (const sentence of sentences)
+    for (const { left, right } of findDefinitions(sentence, bySentence[sentence.index]!, lookups))
+      if (mayJoin(left, right, chains)) chains.join(left, right);
+  linkInOrder(all, sentences, bySentence, chains, lookups);
+  return toMentions(chains);
+}
+
+function describeAll(sentences: readonly Sentence[], lexicons: Lookups): Description[][] {
+  let order = 0;
+  return sentences.map((sentence) => {
+    const known = lexicons.actors.matchNames(sentence.tokens.map((t) => t.form));
+    const spans = known.map((k) => ({ type: 'registry', first: k.first, last: k.last }));
+    return findPhrases(sentence, spans).map((phrase) => describe(phrase, order++, known, lexicons));
+  });
+}
+
+/** Two chains with different full names of persons stay two, whatever the syntax says. */
+function mayJoin(a: Description, b: Description, chains: Chains): boolean {
+  const [x, y] = [chains.of(a), chains.of(b)];
+  return !(
+    x.named &&
+    y.named &&
+    x.type === 'person' &&
+    y.type === 'person' &&
+    x.named.nameWords.length > 1 &&
+    y.named.nameWords.length > 1
+  );
+}
+
+function linkInOrder(
+  all: readonly Description[],
+  sentences: readonly Sentence[],
+  bySentence: readonly (readonly Description[])[],
+  chains: Chains,
+  lexicons: Lookups,
+): void {
+  const rows = findQuotations(sentences, bySentence);
+  const quoted = (d: Description) => rows[d.sentence.index]?.[d.head.index] ?? null;
+  const speakers = new Map<string, Description>();
+  for (const d of all) {
+    if (d.form === 'name' || chains.of(d).members.some((m) => m.order < d.order)) continue;
+    const earlier = all.slice(0, d.order);
+    const found =
+      d.form === 'nominal'
+        ? antecedentOfNominal(d, earlier, chains, lexicons)
+        : (firstPerson(d, quoted(d), all, chains, speakers) ??
+          antecedentOfPronoun(d, earlier, bySentence[d.sentence.index]!.concat(), chains, quoted));
+    if (found && found !== d) chains.join(found, d);
+  }
+}
+
+/** "I" in a quotation is its speaker, "we" the speaker's side; outside, the author; all of one voice are one. */
+function firstPerson(
+  d: Description,
+  quotation: Quotation | null,
+  all: readonly Description[],
+  chains: Chains,
+  seen: Map<string, Description>,
+): Description | null {
+  if (!d.pronoun || d.pronoun.person === 3) return null;
+  const speaker = quotation?.speaker ?? null;
+  const key = `${d.pronoun.person}${d.pronoun.person === 2 ? '' : d.pronoun.number}:${speaker ? chains.root(speaker.order) : 'author'}`;
+  if (speaker && d.pronoun.person === 1) {
+    if (d.pronoun.number === 'sing') return speaker;
+    const side = chains.of(speaker).type === 'person' ? affiliation(speaker, all) : speaker;
+    if (side) return side;
+  }
+  const before = seen.get(key);
+  seen.set(key, d);
+  return before ?? null;
+}
+
+/** The organisation named within the speaker's own phrase: "RSF spokesman X", "a spokesman for the M23". */
+function affiliation(speaker: Description, all: readonly Description[]): Description | null {
+  return (
+    all.find(
+      (d) =>
+        d.sentence === speaker.sentence &&
+        d !== speaker &&
+        d.first >= speaker.first &&
+        d.last <= speaker.last &&
+        d.type === 'organization' &&
+        d.form === 'name',
+    ) ?? null
+  );
+}
+
+const KIND: Readonly<Record<MentionType, LocalEntity['kind']>> = {
+  person: 'actor',
+  organization: 'actor',
+  group: 'actor',
+  place: 'place',
+  facility: 'facility',
+  weapon: 'weapon',
+  vehicle: 'weapon',
+  quantity: 'other',
+  money: 'other',
+  time: 'other',
+  other: 'other',
+};
+
+function toMentions(chains: Chains): ReportMentions {
+  const kept = chains.all().filter(isWanted);
+  const mentions: { mention: Mention; order: number }[] = [];
+  const numbers = new Map<Description, number>();
+  kept
+    .flatMap((c) => c.members)
+    .sort((a, b) => a.order - b.order)
+    .forEach((d, i) => {
+      numbers.set(d, i + 1);
+    });
+  const entities = kept.map((chain, i): LocalEntity => {
+    const id = `e${i + 1}`;
+    for (const d of chain.members)
+      mentions.push({ mention: toMention(d, chain, `m${numbers.get(d)}`, id), order: d.order });
+    const name = entityName(chain);
+    return {
+      id,
+      kind: metonym(chain) ? 'actor' : KIND[chain.type],
+      name,
+      otherNames: [...new Set(chain.members.filter((m) => m.form === 'name').map(nameText))].filter(
+        (n) => n !== name,
+      ),
+      subtype: chain.subtype,
+      mentions: chain.members.map((d) => `m${numbers.get(d)}`),
+      metonym: metonym(chain),
+    };
+  });
+  return { mentions: mentions.sort((a, b) => a.order - b.order).map((m) => m.mention), entities };
+}
+
+/** Kept are names and all that has a type; pronouns alone only where they mean people. */
+function isWanted(chain: Chain): boolean {
+  if (chain.members.every((m) => m.form === 'pronoun'))
+    return chain.members.some((m) => m.pronoun && (m.type === 'person' || m.pronoun.person !== 3));
+  return chain.type !== 'other' || chain.named !== null;
+}
+
+function metonym(chain: Chain): boolean {
+  return chain.type === 'place' && chain.members.some((m) => m.acting);
+}
+
+function toMention(d: Description, chain: Chain, id: string, entity: string): Mention {
+  const { tokens } = d.sentence;
+  const start = tokens[d.first]!.start;
+  const end = tokens[d.last]!.end;
+  return {
+    id,
+    start,
+    end,
+    text: d.text,
+    form: d.form,
+    type: d.form === 'pronoun' || d.type === 'other' ? chain.type : d.type,
+    sentence: d.sentence.index,
+    head: d.head.index,
+    firstToken: d.first,
+    lastToken: d.last,
+    subtype: d.subtype ?? chain.subtype,
+    loaded: d.loaded,
+    entity,
+  };
+}
+
+/** The fullest proper name without article, title and loaded words; else the first nominal's text. */
+function entityName(chain: Chain): string {
+  if (chain.named) return nameText(chain.named);
+  const nominal = chain.members.find((m) => m.form === 'nominal') ?? chain.members[0]!;
+  return nominal.text;
+}
+
+function nameText(d: Description): string {
+  const { tokens } = d.sentence;
+  if (!d.name) return d.text;
+  const words = tokens.slice(d.name.first, d.name.last + 1);
+  let text = words.map((t, i) => (i > 0 && t.start > words[i - 1]!.end ? ` ${t.form}` : t.form)).join('');
+  if (d.sharedHead || (d.head.index > d.name.last && d.noun?.class === 'place'))
+    text += ` ${d.head.lemma.toLowerCase()}`;
+  return text.replace(/^the\s+/i, '');
+}

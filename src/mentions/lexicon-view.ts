@@ -1,0 +1,54 @@
+import type { ActorRegistry } from '../lexicons/actor-types.js';
+import type { Gazetteer } from '../lexicons/gazetteer.js';
+import { loadNaming, type NamingLexicon, type NounLexicon, type QuantityLexicon } from '../lexicons/index.js';
+import { placeKey } from '../lexicons/place-key.js';
+import { actorNames } from './actor-names.js';
+
+/** A registry name found among the words of a sentence: first and last word (inclusive) and the actors it may mean. */
+export interface NamedActor {
+  readonly first: number;
+  readonly last: number;
+  readonly actors: readonly { readonly id: string; readonly type: string }[];
+}
+
+/** What mentions asks of the registry of actors. */
+export interface ActorNames {
+  matchNames(forms: readonly string[]): readonly NamedActor[];
+  /** The country's registry id that a demonym ("Rwandan", "Rwandans") or a capital names; null for other words. */
+  countryOfDemonym(word: string): string | null;
+  isCapital(name: string): boolean;
+}
+
+/** What the words of mentions are looked up in, as data/ is loaded; `naming` is loaded where it is not given. */
+export interface MentionLexicons {
+  readonly nouns: NounLexicon;
+  readonly registry: Pick<ActorRegistry, 'actors' | 'byKey' | 'byDemonym' | 'byMetonym' | 'prefixes'>;
+  readonly gazetteer: Pick<Gazetteer, 'hasName' | 'typeWord'>;
+  readonly quantities: QuantityLexicon;
+  readonly naming?: NamingLexicon;
+}
+
+/** The same, as the steps of this stage ask it. */
+export interface Lookups {
+  readonly nouns: NounLexicon;
+  readonly naming: NamingLexicon;
+  readonly actors: ActorNames;
+  isPlaceName(name: string): boolean;
+}
+
+export function lookupsOf(lexicons: MentionLexicons): Lookups {
+  const places = new Map<string, boolean>();
+  return {
+    nouns: lexicons.nouns,
+    naming: lexicons.naming ?? loadNaming(),
+    actors: actorNames(lexicons.registry),
+    isPlaceName: (name) => {
+      let known = places.get(name);
+      if (known === undefined) {
+        known = lexicons.gazetteer.hasName(placeKey(name));
+        places.set(name, known);
+      }
+      return known;
+    },
+  };
+}

@@ -1,0 +1,188 @@
+import { type Chain, type Chains, typesAgree } from './chains.js';
+import type { Description } from './describe.js';
+import type { Lookups } from './lexicon-view.js';
+import { baseRelation, dependents, isBelow, roleOf } from './syntax.js';
+
+const NEAR_SENTENCES = 5;
+const KIND_SENTENCES = 3;
+
+/** The earlier description that a definite noun phrase takes up, or null: "the army chief", "the group", "the city". */
+export function antecedentOfNominal(
+  d: Description,
+  earlier: readonly Description[],
+  chains: Chains,
+  lexicons: Lookups,
+): Description | null {
+  const demonym = demonymAntecedent(d, earlier, lexicons);
+  if (demonym) return demonym;
+  if (!isAnaphoric(d)) return null;
+  const open = earlier.filter(
+    (c) => c.form !== 'pronoun' && (c.sentence !== d.sentence || (!overlaps(c, d) && !isPredicateOf(d, c))),
+  );
+  const possessor = possessorOf(d, earlier);
+  return (
+    sameHead(d, open, earlier, possessor, chains) ??
+    sameNameNoun(d, open) ??
+    sameOffice(d, open) ??
+    sameKind(d, open, chains)
+  );
+}
+
+/** Definite, demonstrative or possessive; "police" and "parliament" need no article. */
+function isAnaphoric(d: Description): boolean {
+  if (d.definite === 'bare')
+    return d.noun?.collective === true && d.number === 'sing' && d.type === 'organization';
+  return d.definite !== 'indefinite';
+}
+
+function overlaps(a: Description, b: Description): boolean {
+  return a.sentence === b.sentence && a.first <= b.last && b.first <= a.last;
+}
+
+/** Of "X is the leader" the predicate is no anaphor of X here; a definition joins the two. */
+function isPredicateOf(a: Description, b: Description): boolean {
+  return a.sentence === b.sentence && b.head.head === a.head.index && baseRelation(b.head) === 'nsubj';
+}
+
+function possessorOf(d: Description, all: readonly Description[]): Description | null {
+  const poss = dependents(d.sentence, d.head.index, 'nmod:poss')[0];
+  return poss ? (all.find((p) => p.head === poss) ?? null) : null;
+}
+
+/** "a colonel ... the colonel": nearest phrase with the same noun, whose own modifiers allow it. */
+function sameHead(
+  d: Description,
+  open: readonly Description[],
+  all: readonly Description[],
+  possessor: Description | null,
+  chains: Chains,
+): Description | null {
+  const { lemma } = d;
+  for (let i = open.length - 1; i >= 0; i--) {
+    const c = open[i]!;
+    if (c.form !== 'nominal' || c.sharedHead || c.lemma !== lemma || c.number !== d.number) continue;
+    if (d.definite === 'demonstrative' && d.sentence.index - c.sentence.index > NEAR_SENTENCES) return null;
+    const theirs = possessorOf(c, all);
+    if (possessor || theirs) {
+      if (possessor && theirs && chains.same(possessor, theirs)) return c;
+      if (possessor || d.definite !== 'definite') continue;
+    }
+    if (isSubset(d.modifiers, c.modifiers) || (isSubset(c.modifiers, d.modifiers) && c.modifiers.size > 0))
+      return c;
+  }
+  return null;
+}
+
+function isSubset(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return [...a].every((x) => b.has(x));
+}
+
+/** "the ministry" after "Ministry of Defence", "the party" after "the Baath Party". */
+function sameNameNoun(d: Description, open: readonly Description[]): Description | null {
+  const { lemma } = d;
+  if (d.definite === 'possessive' || lemma.length < 4) return null;
+  for (let i = open.length - 1; i >= 0; i--) {
+    const c = open[i]!;
+    if (c.form !== 'name' || c.nameWords.length < 2 || !typesAgree(c.type, d.type) || c.type === 'person')
+      continue;
+    const own = c.nameWords.includes(lemma) || c.lemma === lemma;
+    const told = [...d.modifiers].every((m) => c.nameWords.includes(m) || c.modifiers.has(m));
+    if (own && told) return c;
+  }
+  return null;
+}
+
+/** "the army chief", "the president": nearest person whose title has the same noun. */
+function sameOffice(d: Description, open: readonly Description[]): Description | null {
+  if (d.type !== 'person' || d.number !== 'sing' || d.definite === 'possessive') return null;
+  const { lemma } = d;
+  for (let i = open.length - 1; i >= 0; i--) {
+    const c = open[i]!;
+    if (c.type !== 'person' || c.form !== 'name') continue;
+    const titles = titleWords(c);
+    if (titles.has(lemma) && [...d.modifiers].every((m) => titles.has(m) || c.nameWords.includes(m)))
+      return c;
+  }
+  return null;
+}
+
+/** Words of a person's title in lower case, and as lemmas. */
+function titleWords(c: Description): ReadonlySet<string> {
+  const words = new Set<string>();
+  for (const title of c.titles)
+    for (const t of c.sentence.tokens)
+      if (isBelow(c.sentence, t.index, title.index) && t.index < (c.name?.first ?? 0)) {
+        words.add(t.lemma.toLowerCase());
+        words.add(t.form.toLowerCase());
+      }
+  return words;
+}
+
+/** "the group" after "the M23", "the town" after "Masisi": the nearest name of the noun's kind, when clear. */
+function sameKind(d: Description, open: readonly Description[], chains: Chains): Description | null {
+  if (
+    !d.noun ||
+    d.type === 'other' ||
+    d.type === 'group' ||
+    d.type === 'quantity' ||
+    d.definite === 'possessive' ||
+    d.definite === 'bare' ||
+    telling(d)
+  )
+    return null;
+  if (d.number === 'plur') return null;
+  const near = open.filter(
+    (c) => d.sentence.index - c.sentence.index <= KIND_SENTENCES && c.form !== 'pronoun',
+  );
+  const fits = near.filter((c) => c.form === 'name' && fitsKind(d, chains.of(c)));
+  const last = fits.at(-1);
+  if (!last) return null;
+  const rivals = fits.filter((c) => c.sentence === last.sentence && !chains.same(c, last));
+  if (rivals.length === 0) return last;
+  const subjects = [last, ...rivals].filter((c) => roleOf(c.sentence, c.head.index).startsWith('nsubj'));
+  return subjects.length === 1 && last.sentence !== d.sentence ? subjects[0]! : null;
+}
+
+/** A modifier that picks out one of several ("the Sudanese army", "the village of Masteri"); "armed", "rebel" do not. */
+function telling(d: Description): boolean {
+  return [...d.modifiers].some(
+    (m) =>
+      ![
+        'armed',
+        'rebel',
+        'whole',
+        'entire',
+        'militant',
+        'jihadist',
+        'insurgent',
+        'small',
+        'besieged',
+      ].includes(m),
+  );
+}
+
+function fitsKind(d: Description, chain: Chain): boolean {
+  if (chain.type !== d.type) return false;
+  if (chain.subtype === null)
+    return d.type === 'facility'
+      ? false
+      : d.type === 'place'
+        ? d.subtype === 'settlement'
+        : d.subtype === 'armed-group';
+  return chain.subtype === d.subtype || (d.type === 'organization' && d.subtype === null);
+}
+
+/** "the Rwandans", when Rwanda has acted before: its side. */
+function demonymAntecedent(
+  d: Description,
+  earlier: readonly Description[],
+  lexicons: Lookups,
+): Description | null {
+  if (d.number !== 'plur' || d.definite !== 'definite') return null;
+  const country = lexicons.actors.countryOfDemonym(d.head.form);
+  if (!country) return null;
+  const said = earlier
+    .filter((c) => c.head.form.toLowerCase() === d.head.form.toLowerCase() && c.definite === 'definite')
+    .at(-1);
+  return said ?? earlier.filter((c) => c.acting && c.actors.includes(country)).at(-1) ?? null;
+}

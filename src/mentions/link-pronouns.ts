@@ -1,0 +1,168 @@
+import type { Chain, Chains } from './chains.js';
+import type { Description } from './describe.js';
+import type { Quotation } from './speech.js';
+import { baseRelation, clauseHead, dependents, headOf, isBelow, roleOf } from './syntax.js';
+
+/** How many sentences back an antecedent may stand. */
+const REACH = { person: 4, plural: 2, thing: 1 };
+/** A winner must beat the next chain by this much where the pronoun leaves the kind open ("it", "they"). */
+const CLEAR = 0.5;
+
+/** The description that a pronoun stands for, or null where none is clear. `earlier` is in text order. */
+export function antecedentOfPronoun(
+  d: Description,
+  earlier: readonly Description[],
+  all: readonly Description[],
+  chains: Chains,
+  quoted: (d: Description) => Quotation | null,
+): Description | null {
+  if (d.head.feats.PronType === 'Rel' || d.pronoun?.role === 'relative') return relativeAntecedent(d, all);
+  if (d.pronoun?.person !== 3) return null;
+  if (d.pronoun.role === 'reflexive') return reflexiveAntecedent(d, all);
+  const scored = new Map<number, { score: number; best: Description }>();
+  for (let i = earlier.length - 1; i >= 0; i--) {
+    const c = earlier[i]!;
+    if (d.sentence.index - c.sentence.index > REACH.person) break;
+    if (!isPossible(d, c, chains, quoted)) continue;
+    const score = scoreOf(d, c, chains);
+    const root = chains.root(c.order);
+    const known = scored.get(root);
+    if (!known || score >= known.score) scored.set(root, { score, best: c });
+  }
+  const ranked = [...scored.values()].sort((a, b) => b.score - a.score);
+  const [first, second] = ranked;
+  if (!first) return null;
+  return second && first.score - second.score < (d.pronoun.of === 'any' ? CLEAR : 0.01) ? null : first.best;
+}
+
+/** "the men who fled": the noun on which the relative clause hangs. */
+function relativeAntecedent(d: Description, all: readonly Description[]): Description | null {
+  const { sentence } = d;
+  for (let t = headOf(sentence, d.head), steps = 0; t && steps < 20; t = headOf(sentence, t), steps++) {
+    if (!t.deprel.startsWith('acl')) continue;
+    const noun = t.head;
+    return all.find((c) => c.sentence === sentence && c.head.index === noun && c !== d && !c.nested) ?? null;
+  }
+  return null;
+}
+
+function reflexiveAntecedent(d: Description, all: readonly Description[]): Description | null {
+  const { sentence } = d;
+  let clause = clauseHead(sentence, d.head.index);
+  for (let steps = 0; clause && steps < 6; steps++) {
+    const subject = dependents(sentence, clause.index, 'nsubj')[0];
+    const found =
+      subject && all.find((c) => c.sentence === sentence && c.head.index === subject.index && !c.nested);
+    if (found) return found;
+    clause = ['xcomp', 'advcl', 'conj', 'acl', 'ccomp'].includes(baseRelation(clause))
+      ? headOf(sentence, clause)
+      : null;
+  }
+  return null;
+}
+
+function isPossible(
+  d: Description,
+  c: Description,
+  chains: Chains,
+  quoted: (d: Description) => Quotation | null,
+): boolean {
+  const kind = d.pronoun!;
+  const back = d.sentence.index - c.sentence.index;
+  const reach =
+    kind.of === 'man' || kind.of === 'woman'
+      ? REACH.person
+      : kind.number === 'plur'
+        ? REACH.plural
+        : REACH.thing;
+  if (back > reach) return false;
+  const chain = chains.of(c);
+  if (!agrees(d, c, chain)) return false;
+  if (c.pronoun && c.pronoun.person !== 3) return false;
+  if (
+    chain.members.some((m) => m.pronoun && m.pronoun.person !== 3 && m.pronoun.role !== 'relative') &&
+    quoted(d)
+  )
+    return false;
+  if (back === 0 && (contains(c, d) || contains(d, c) || sharesClause(d, c))) return false;
+  // Inside a quotation "he" is not its speaker.
+  const quotation = quoted(d);
+  return !(quotation?.speaker && chains.same(quotation.speaker, c) && !quoted(c));
+}
+
+/** Number, gender and kind; an organisation may be "it" or "they", a country likewise when it acts. */
+function agrees(d: Description, c: Description, chain: Chain): boolean {
+  const kind = d.pronoun!;
+  const type = chain.type;
+  if (type === 'time' || type === 'quantity' || type === 'money') return false;
+  if (kind.of === 'man' || kind.of === 'woman') {
+    if (type !== 'person') return false;
+    if (chain.gender && chain.gender !== kind.of) return false;
+    return c.number === 'sing';
+  }
+  if (kind.of === 'thing')
+    return type !== 'person' && type !== 'group' && (c.number === 'sing' || type === 'organization');
+  if (type === 'organization') return true;
+  if (type === 'person' || type === 'group')
+    return c.number === 'plur' || chain.members.some((m) => m.number === 'plur');
+  if (type === 'other') return c.number === 'plur';
+  return c.number === 'plur' || (type === 'place' && c.acting);
+}
+
+function contains(outer: Description, inner: Description): boolean {
+  return isBelow(inner.sentence, inner.head.index, outer.head.index) && !inRelativeClause(inner, outer);
+}
+
+/** "the man who lost his house": what stands in a clause upon the noun may mean the noun. */
+function inRelativeClause(inner: Description, outer: Description): boolean {
+  for (let t = inner.head; t.index !== outer.head.index; ) {
+    if (
+      t.deprel.startsWith('acl') ||
+      baseRelation(t) === 'parataxis' ||
+      baseRelation(t) === 'conj' ||
+      baseRelation(t) === 'advcl' ||
+      /^[nc]subj|ccomp|xcomp|obl|obj/.test(t.deprel)
+    )
+      return true;
+    const above = headOf(inner.sentence, t);
+    if (!above) return false;
+    t = above;
+  }
+  return false;
+}
+
+/** Subject and object of one verb are two things, unless the pronoun is a possessive or reflexive. */
+function sharesClause(d: Description, c: Description): boolean {
+  if (d.head.deprel === 'nmod:poss' || d.head.feats.Poss === 'Yes') return false;
+  const mine = clauseHead(d.sentence, d.head.index);
+  const theirs = clauseHead(c.sentence, c.head.index);
+  return mine !== null && theirs !== null && mine.index === theirs.index && c.head.deprel !== 'nmod:poss';
+}
+
+const ROLE: readonly (readonly [RegExp, number])[] = [
+  [/^nsubj/, 2],
+  [/^(obj|iobj|obl:agent)/, 1],
+  [/^(nmod:poss|root|appos)/, 0.5],
+];
+
+/** Nearer, more prominent and more often named is likelier. */
+function scoreOf(d: Description, c: Description, chains: Chains): number {
+  const back = d.sentence.index - c.sentence.index;
+  const role = roleOf(c.sentence, c.head.index);
+  const chain = chains.of(c);
+  const before = chain.members.filter((m) => m.order < d.order).length;
+  let score = -2 * back + (ROLE.find(([r]) => r.test(role))?.[1] ?? 0) + Math.min(before, 4) * 0.25;
+  if (c.pronoun && c.pronoun.of === d.pronoun!.of) score += 1;
+  if (
+    d.head.deprel === 'nmod:poss' &&
+    back === 0 &&
+    clauseHead(c.sentence, c.head.index)?.index === clauseHead(d.sentence, d.head.index)?.index &&
+    /^nsubj/.test(role)
+  )
+    score += 1;
+  if (role.startsWith('nsubj') && roleOf(d.sentence, d.head.index).startsWith('nsubj')) score += 0.5;
+  score -= (d.order - c.order) * 0.01;
+  if (chain.type === 'other') score -= 0.5;
+  if (d.pronoun!.of === 'any' && c.type === 'organization' && c.form === 'name') score -= 0.25;
+  return score;
+}

@@ -1,0 +1,164 @@
+import type { NounClass, NounRow } from '../lexicons/index.js';
+import type { MentionType } from '../model/index.js';
+import type { Lookups } from './lexicon-view.js';
+import type { Phrase } from './phrases.js';
+import { pronounKind } from './pronouns.js';
+
+/** A type for a phrase, with the finer type where a list knows it. */
+export interface ChosenType {
+  readonly type: MentionType;
+  readonly subtype: string | null;
+}
+
+/** What each voter's vote weighs. Lists written by hand outweigh the tagger; the tagger's heads outweigh one another's absence. */
+const WEIGHT = {
+  noun: 4,
+  nounInName: 1.5,
+  registry: 4,
+  ner: 3,
+  mention: 2,
+  re3d: 1,
+  gazetteer: 1,
+  title: 3,
+  flat: 0.5,
+};
+const ENOUGH = 1;
+
+const NER: Readonly<Record<string, MentionType>> = {
+  PER: 'person',
+  ORG: 'organization',
+  GPE: 'place',
+  LOC: 'place',
+  FAC: 'facility',
+  NORP: 'group',
+  WEAPON: 'weapon',
+  VEHICLE: 'vehicle',
+  QUANTITY: 'quantity',
+  MONEY: 'money',
+  TIME: 'time',
+};
+const RE3D: Readonly<Record<string, MentionType>> = {
+  Organisation: 'organization',
+  Location: 'place',
+  Person: 'person',
+  Weapon: 'weapon',
+  MilitaryPlatform: 'vehicle',
+  Vehicle: 'vehicle',
+  Temporal: 'time',
+  Money: 'money',
+  Nationality: 'group',
+};
+const MENTION: Readonly<Record<string, MentionType>> = {
+  person: 'person',
+  organization: 'organization',
+  place: 'place',
+  time: 'time',
+};
+const OTHER_MENTIONS = new Set(['abstract', 'event', 'object', 'other']);
+
+/** The type that most of the evidence speaks for; `other` where little speaks for any. */
+export function chooseType(
+  phrase: Phrase,
+  noun: NounRow | null,
+  actors: readonly { id: string; type: string }[],
+  lexicons: Lookups,
+): ChosenType {
+  if (phrase.form === 'pronoun') return pronounType(phrase);
+  const votes = new Map<MentionType, number>();
+  const vote = (type: MentionType | undefined, weight: number) => {
+    if (type) votes.set(type, (votes.get(type) ?? 0) + weight);
+  };
+  const { head } = phrase;
+  if (noun) vote(typeOfNoun(noun, phrase), phrase.form === 'nominal' ? WEIGHT.noun : WEIGHT.nounInName);
+  if (actors.length > 0) vote(typeOfActor(actors[0]!.type), WEIGHT.registry);
+  if (phrase.ner) vote(phrase.ner.type === 'registry' ? undefined : NER[phrase.ner.type], WEIGHT.ner);
+  else if (head.ner !== 'O') vote(NER[head.ner.slice(2)], WEIGHT.ner);
+  if (phrase.titles.length > 0 && phrase.titles.some((t) => isOffice(t.lemma, lexicons)))
+    vote('person', WEIGHT.title);
+  const [mention = ''] = head.mention.split('/');
+  vote(MENTION[mention], WEIGHT.mention);
+  if (OTHER_MENTIONS.has(mention)) vote('other', WEIGHT.mention * 0.75);
+  if (head.re3d !== 'O') vote(RE3D[head.re3d.slice(2)], WEIGHT.re3d);
+  if (phrase.name && isPlaceName(phrase, lexicons)) vote('place', WEIGHT.gazetteer);
+  const [type, weight] = [...votes].sort((a, b) => b[1] - a[1])[0] ?? ['other', 0];
+  if (weight < ENOUGH) return { type: 'other', subtype: null };
+  return { type: plural(type, phrase, noun), subtype: subtypeOf(type, noun, actors) };
+}
+
+function pronounType(phrase: Phrase): ChosenType {
+  const kind = pronounKind(phrase.head.form);
+  const human = kind && (kind.of === 'man' || kind.of === 'woman' || kind.of === 'human');
+  return { type: human ? 'person' : 'other', subtype: null };
+}
+
+const CLASS: Readonly<Record<NounClass, MentionType>> = {
+  person: 'person',
+  organization: 'organization',
+  group: 'group',
+  place: 'place',
+  facility: 'facility',
+  weapon: 'weapon',
+  vehicle: 'vehicle',
+  'quantity-unit': 'quantity',
+  other: 'other',
+};
+
+function typeOfNoun(noun: NounRow, phrase: Phrase): MentionType {
+  // "General Motors", "Tank Street": the noun list speaks for the head only where it closes the name.
+  if (phrase.name && noun.class === 'quantity-unit') return 'other';
+  return CLASS[noun.class];
+}
+
+/** Several people make a group: "two soldiers", "gunmen"; the soldiers of an army stay people of that army. */
+function plural(type: MentionType, phrase: Phrase, noun: NounRow | null): MentionType {
+  const many =
+    phrase.head.feats.Number === 'Plur' || phrase.head.upos === 'NUM' || phrase.head.upos === 'ADJ';
+  if (type !== 'person' || phrase.form !== 'nominal' || !many) return type;
+  return noun?.class === 'person' || noun === null ? 'group' : type;
+}
+
+function isOffice(lemma: string, lexicons: Lookups): boolean {
+  const row = lexicons.nouns.byForm.get(lemma.toLowerCase());
+  return (
+    row?.class === 'person' ||
+    lexicons.naming.men.has(lemma.toLowerCase()) ||
+    lexicons.naming.women.has(lemma.toLowerCase())
+  );
+}
+
+function isPlaceName(phrase: Phrase, lexicons: Lookups): boolean {
+  const { name, sentence } = phrase;
+  if (!name) return false;
+  return lexicons.isPlaceName(
+    sentence.tokens
+      .slice(name.first, name.last + 1)
+      .map((t) => t.form)
+      .join(' ')
+      .replaceAll(' - ', '-'),
+  );
+}
+
+function typeOfActor(type: string): MentionType {
+  switch (type) {
+    case 'country':
+    case 'state':
+      return 'place';
+    case 'person':
+    case 'leader':
+      return 'person';
+    case 'ethnic-or-religious-group':
+      return 'group';
+    default:
+      return 'organization';
+  }
+}
+
+function subtypeOf(
+  type: MentionType,
+  noun: NounRow | null,
+  actors: readonly { type: string }[],
+): string | null {
+  if (actors[0] && typeOfActor(actors[0].type) === type) return actors[0].type;
+  if (noun && CLASS[noun.class] === type) return noun.subtype;
+  return null;
+}

@@ -1,0 +1,398 @@
+import type { Sentence, Token } from '../model/index.js';
+import { type TagSpan, tagSpans } from './ner-spans.js';
+import { baseRelation, dependents, headOf, roleOf, runAround, subtree } from './syntax.js';
+
+/**
+ * A noun phrase or pronoun of one sentence, before anything is known of what it refers to.
+ * Word positions are indices within the sentence, `last` inclusive.
+ */
+export interface Phrase {
+  readonly sentence: Sentence;
+  readonly head: Token;
+  /** The whole noun phrase without relative clause, trailing apposition or closing punctuation. */
+  readonly first: number;
+  readonly last: number;
+  /** The proper name inside it, titles left out; null for nominals and pronouns. */
+  readonly name: { readonly first: number; readonly last: number } | null;
+  /** Words that say what the named one is or does: the title of a person ("General"), the kind of a thing ("group" Hamas). */
+  readonly titles: readonly Token[];
+  readonly form: 'name' | 'nominal' | 'pronoun';
+  /** The phrase in which this one stands as a modifier, when it is a name within a noun compound. */
+  readonly nested: boolean;
+  /** Named-entity span that covers the name. */
+  readonly ner: TagSpan | null;
+  /** Where one noun is shared by two modifiers ("Donetsk and Luhansk regions"): the noun of the first half. */
+  readonly sharedHead: Token | null;
+}
+
+const NAME_TAGS = new Set(['PER', 'ORG', 'GPE', 'LOC', 'FAC', 'NORP', 'WEAPON', 'VEHICLE', 'EVENT']);
+const NOT_HEADS = new Set([
+  'fixed',
+  'flat',
+  'goeswith',
+  'case',
+  'reparandum',
+  'discourse',
+  'expl',
+  'mark',
+  'cc',
+  'punct',
+  'aux',
+  'cop',
+  'advmod',
+]);
+const CLAUSAL = new Set([
+  'nsubj',
+  'csubj',
+  'cop',
+  'aux',
+  'mark',
+  'advcl',
+  'ccomp',
+  'xcomp',
+  'expl',
+  'discourse',
+  'vocative',
+  'orphan',
+  'dislocated',
+  'list',
+  'reparandum',
+  'parataxis',
+  'obl',
+  'dep',
+]);
+const ARGUMENT = /^(nsubj|obj|iobj|obl|nmod|conj|appos|root|ccomp|xcomp|parataxis|dislocated|vocative)/;
+
+/** All noun phrases and pronouns of a sentence in text order, outer before inner. */
+export function findPhrases(sentence: Sentence, knownNames: readonly TagSpan[] = []): Phrase[] {
+  const spans = mergeSpans(
+    tagSpans(sentence, 'ner').filter((s) => NAME_TAGS.has(s.type)),
+    knownNames,
+  );
+  const phrases: Phrase[] = [];
+  for (const token of sentence.tokens) {
+    if (insideOneName(sentence, token, spans)) continue;
+    if (isPhraseHead(sentence, token)) phrases.push(...phrasesAt(sentence, token, spans));
+    else if (isNestedName(sentence, token, spans)) phrases.push(namePhrase(sentence, token, spans, true));
+  }
+  return phrases.sort((a, b) => a.first - b.first || b.last - a.last);
+}
+
+/** Known names (of the registry) replace the tagger's spans that they touch; a longer tagged span stays. */
+function mergeSpans(tagged: readonly TagSpan[], known: readonly TagSpan[]): TagSpan[] {
+  const kept = known.filter(
+    (k) => !tagged.some((t) => t.first <= k.first && t.last >= k.last && t.last - t.first > k.last - k.first),
+  );
+  const rest = tagged.filter((t) => !kept.some((k) => k.first <= t.last && t.first <= k.last));
+  return [...kept, ...rest].sort((a, b) => a.first - b.first);
+}
+
+function spanOver(spans: readonly TagSpan[], index: number): TagSpan | null {
+  return spans.find((s) => s.first <= index && index <= s.last) ?? null;
+}
+
+/** A word that is only part of a longer name: "Herzegovina" of "Bosnia and Herzegovina", "Trade" of "Ministry of Trade". */
+function insideOneName(sentence: Sentence, token: Token, spans: readonly TagSpan[]): boolean {
+  const span = spanOver(spans, token.index);
+  if (!span || span.first === span.last) return false;
+  return spanHead(sentence, span) !== token.index;
+}
+
+/** The word of a span whose governor stands outside it: the one highest in the tree. */
+export function spanHead(sentence: Sentence, span: { first: number; last: number }): number {
+  for (let i = span.first; i <= span.last; i++) {
+    const t = sentence.tokens[i]!;
+    if ((t.head < span.first || t.head > span.last) && t.upos !== 'PUNCT') return i;
+  }
+  return span.last;
+}
+
+function isPhraseHead(sentence: Sentence, token: Token): boolean {
+  const relation = baseRelation(token);
+  if (NOT_HEADS.has(relation) || token.deprel === 'nmod:desc' || relation === 'compound') return false;
+  switch (token.upos) {
+    case 'PRON':
+      return relation !== 'det';
+    case 'NOUN':
+    case 'PROPN':
+    case 'SYM':
+      return token.upos !== 'SYM' || /[$£€¥%]/.test(token.form);
+    case 'NUM':
+      return ARGUMENT.test(token.deprel) && !/^[12]\d{3}$/.test(token.form);
+    case 'DET':
+      return ARGUMENT.test(token.deprel) && token.deprel !== 'root';
+    case 'ADJ':
+    case 'VERB':
+      return (
+        ARGUMENT.test(roleOf(sentence, token.index)) && token.deprel !== 'root' && hasArticle(sentence, token)
+      );
+    case 'X':
+      return ARGUMENT.test(token.deprel);
+    default:
+      return false;
+  }
+}
+
+/** "the wounded", "the Kurdish": an adjective that heads a phrase carries its own determiner and no clause. */
+function hasArticle(sentence: Sentence, token: Token): boolean {
+  return (
+    dependents(sentence, token.index, 'det').some((d) => d.index < token.index) &&
+    dependents(sentence, token.index, 'nsubj', 'cop').length === 0
+  );
+}
+
+/** A name used as modifier: "RSF" of "RSF fighters", "US" of "US President"; not an adjective ("Iraqi"). */
+function isNestedName(sentence: Sentence, token: Token, spans: readonly TagSpan[]): boolean {
+  const span = spanOver(spans, token.index);
+  if (!span || span.type === 'NORP' || span.type === 'EVENT') return false;
+  if (spanHead(sentence, span) !== token.index) return false;
+  if (token.upos === 'ADJ' || token.deprel === 'flat') return false;
+  const above = headOf(sentence, token);
+  // A place or army that only distinguishes a part of one name ("Donetsk" of "Donetsk region") is that name.
+  return above !== null && baseRelation(token) === 'compound'
+    ? true
+    : token.deprel === 'nmod:desc' && span.type !== 'PER';
+}
+
+function phrasesAt(sentence: Sentence, head: Token, spans: readonly TagSpan[]): Phrase[] {
+  const shared = sharedModifiers(sentence, head, spans);
+  if (shared.length > 0) return splitShared(sentence, head, shared, spans);
+  const name = nameAt(sentence, head, spans);
+  if (name && head.upos !== 'PRON') return [namePhrase(sentence, head, spans, false)];
+  return [plainPhrase(sentence, head)];
+}
+
+/** Modifiers joined by "and" before a plural noun that each make a thing of their own; names or demonyms only. */
+function sharedModifiers(sentence: Sentence, head: Token, spans: readonly TagSpan[]): Token[] {
+  if (head.feats.Number !== 'Plur' || spanOver(spans, head.index)) return [];
+  for (const modifier of dependents(sentence, head.index, 'compound', 'amod')) {
+    if (modifier.index > head.index || !isNameLike(modifier, spans)) continue;
+    const others = dependents(sentence, modifier.index, 'conj').filter(
+      (c) => c.index < head.index && isNameLike(c, spans),
+    );
+    if (others.length > 0) return [modifier, ...others];
+  }
+  return [];
+}
+
+function isNameLike(token: Token, spans: readonly TagSpan[]): boolean {
+  return spanOver(spans, token.index) !== null || (/^\p{Lu}/u.test(token.form) && token.upos !== 'NOUN');
+}
+
+function splitShared(
+  sentence: Sentence,
+  head: Token,
+  parts: readonly Token[],
+  spans: readonly TagSpan[],
+): Phrase[] {
+  const { first, last } = phraseSpan(sentence, head);
+  return parts.map((part, n) => {
+    const span = spanOver(spans, part.index);
+    const own = runAround(
+      subtree(sentence, part.index, (t) => ['conj', 'cc', 'punct', 'case'].includes(baseRelation(t))),
+      part.index,
+    );
+    const isLast = n === parts.length - 1;
+    const isFirst = n === 0;
+    return {
+      sentence,
+      head,
+      first: isFirst ? first : own.first,
+      last: isLast ? last : Math.max(own.last, span?.last ?? 0),
+      name:
+        part.upos === 'ADJ' || span?.type === 'NORP'
+          ? null
+          : { first: span?.first ?? own.first, last: span?.last ?? own.last },
+      titles: [],
+      form: part.upos === 'ADJ' || span?.type === 'NORP' ? 'nominal' : 'name',
+      nested: false,
+      ner: span,
+      sharedHead: part,
+    };
+  });
+}
+
+function plainPhrase(sentence: Sentence, head: Token): Phrase {
+  const { first, last } = phraseSpan(sentence, head);
+  const pronoun = head.upos === 'PRON' || head.upos === 'DET';
+  return {
+    sentence,
+    head,
+    first,
+    last,
+    name: null,
+    titles: [],
+    form: pronoun ? 'pronoun' : 'nominal',
+    nested: false,
+    ner: null,
+    sharedHead: null,
+  };
+}
+
+function namePhrase(sentence: Sentence, head: Token, spans: readonly TagSpan[], nested: boolean): Phrase {
+  const name = nameAt(sentence, head, spans) ?? { first: head.index, last: head.index };
+  const whole = nested ? name : phraseSpan(sentence, head);
+  return {
+    sentence,
+    head,
+    first: Math.min(whole.first, name.first),
+    last: Math.max(whole.last, name.last),
+    name,
+    titles: nested ? [] : titlesOf(sentence, head, name),
+    form: 'name',
+    nested,
+    ner:
+      spanOver(spans, head.index) ?? spans.find((s) => s.first >= name.first && s.last <= name.last) ?? null,
+    sharedHead: null,
+  };
+}
+
+/** The proper name that the phrase of `head` carries: its named-entity span, or the head with its flat parts. */
+function nameAt(
+  sentence: Sentence,
+  head: Token,
+  spans: readonly TagSpan[],
+): { first: number; last: number } | null {
+  const span = spanOver(spans, head.index);
+  if (span) return trimName(sentence, extendFlat(sentence, head, span));
+  const flat = dependents(sentence, head.index, 'flat').filter((t) => t.index > head.index);
+  const named = flat.find((t) => t.upos === 'PROPN' || /^\p{Lu}/u.test(t.form));
+  if (head.upos !== 'PROPN' && !named) return null;
+  if (head.upos !== 'PROPN' && named) return { first: named.index, last: lastOf(sentence, flat.at(-1)!) };
+  if (!/\p{Lu}|\p{N}/u.test(head.form) && !flat.length)
+    return /^\p{Ll}/u.test(head.form) ? null : { first: head.index, last: head.index };
+  const words = subtree(sentence, head.index, (t) => {
+    const r = baseRelation(t);
+    if (r === 'flat' || r === 'goeswith') return false;
+    if (r === 'punct') return t.form !== '-';
+    if (r === 'compound' || (r === 'amod' && t.upos !== 'ADJ'))
+      return t.index > head.index || !/^\p{Lu}/u.test(t.form);
+    return !(r === 'amod' && /^\p{Lu}/u.test(t.form));
+  });
+  return trimName(sentence, runAround(words, head.index));
+}
+
+function extendFlat(
+  sentence: Sentence,
+  head: Token,
+  span: { first: number; last: number },
+): { first: number; last: number } {
+  const flat = dependents(sentence, head.index, 'flat').filter(
+    (t) => t.index > span.last && t.upos === 'PROPN',
+  );
+  let last = span.last;
+  for (const t of flat) if (t.index <= last + 2) last = lastOf(sentence, t);
+  return { first: span.first, last };
+}
+
+function lastOf(sentence: Sentence, token: Token): number {
+  return runAround(
+    subtree(sentence, token.index, (t) => baseRelation(t) !== 'flat' && t.form !== '-'),
+    token.index,
+  ).last;
+}
+
+/** Without leading determiners and quotes, and without a closing 's or quote. */
+function trimName(
+  sentence: Sentence,
+  span: { first: number; last: number },
+): { first: number; last: number } {
+  let { first, last } = span;
+  const word = (i: number) => sentence.tokens[i]!;
+  while (first < last && (word(first).upos === 'DET' || word(first).upos === 'PUNCT')) first++;
+  while (
+    last > first &&
+    (word(last).upos === 'PUNCT' || (word(last).upos === 'PART' && baseRelation(word(last)) === 'case'))
+  )
+    last--;
+  return { first, last };
+}
+
+function titlesOf(sentence: Sentence, head: Token, name: { first: number; last: number }): Token[] {
+  const described = dependents(sentence, head.index, 'nmod:desc', 'compound').filter(
+    (t) => t.index < name.first && t.upos !== 'NUM',
+  );
+  const own = head.index < name.first || head.index > name.last ? [head] : [];
+  return [...described, ...own];
+}
+
+/** First and last word of the phrase: all below the head but clauses, appositions, other members, prepositions. */
+export function phraseSpan(sentence: Sentence, head: Token): { first: number; last: number } {
+  const predicate = dependents(sentence, head.index, 'cop', 'nsubj').length > 0;
+  const set = subtree(sentence, head.index, (t, depth) => {
+    const r = baseRelation(t);
+    if (t.deprel.startsWith('acl') || r === 'appos') return true;
+    if (depth > 0) return false;
+    if (r === 'advmod') return predicate || t.index > head.index;
+    return r === 'conj' || r === 'cc' || r === 'case' || r === 'punct'
+      ? keepAside(sentence, t, head)
+      : CLAUSAL.has(r);
+  });
+  return trimEdges(sentence, runAround(fillPunctuation(sentence, set), head.index));
+}
+
+/** Punctuation, preposition or further member at the phrase's own level is left out, but for a hyphen or inner point. */
+function keepAside(_sentence: Sentence, token: Token, head: Token): boolean {
+  return !(token.upos === 'PUNCT' && token.form === '-' && Math.abs(token.index - head.index) <= 2);
+}
+
+/** Punctuation between two words of the set belongs to it: "al-Burhan", "a long, hard fight". */
+function fillPunctuation(sentence: Sentence, set: Set<number>): Set<number> {
+  const filled = new Set(set);
+  for (const t of sentence.tokens)
+    if (
+      t.upos === 'PUNCT' &&
+      !filled.has(t.index) &&
+      set.has(t.index - 1) &&
+      set.has(t.index + 1) &&
+      !/[()[\]]/.test(t.form)
+    )
+      filled.add(t.index);
+  return filled;
+}
+
+function trimEdges(
+  sentence: Sentence,
+  span: { first: number; last: number },
+): { first: number; last: number } {
+  let { first, last } = span;
+  const upos = (i: number) => sentence.tokens[i]!.upos;
+  while (
+    first < last &&
+    (upos(first) === 'PUNCT' ||
+      upos(first) === 'CCONJ' ||
+      (upos(first) === 'ADP' && baseRelation(sentence.tokens[first]!) === 'case'))
+  )
+    first++;
+  while (
+    last > first &&
+    (upos(last) === 'PUNCT' ||
+      upos(last) === 'CCONJ' ||
+      (upos(last) === 'PART' && baseRelation(sentence.tokens[last]!) === 'case'))
+  )
+    last--;
+  return { first, last };
+}
+
+/** The noun phrase as a treebank annotator would bracket it: relative clauses and a closing 's included. */
+export function wholeSpan(sentence: Sentence, head: Token): { first: number; last: number } {
+  const predicate = dependents(sentence, head.index, 'cop', 'nsubj').length > 0;
+  const set = subtree(sentence, head.index, (t, depth) => {
+    if (depth > 0) return false;
+    const r = baseRelation(t);
+    if (r === 'case') return t.index < head.index;
+    if (r === 'conj' || r === 'cc' || r === 'appos' || (r === 'punct' && !isBracketing(sentence, t)))
+      return keepAside(sentence, t, head);
+    return r === 'acl' ? false : r === 'advmod' ? predicate : CLAUSAL.has(r);
+  });
+  const run = runAround(fillPunctuation(sentence, set), head.index);
+  let { first, last } = run;
+  while (first < last && (sentence.tokens[first]!.upos === 'CCONJ' || sentence.tokens[first]!.form === ','))
+    first++;
+  while (last > first && /^[,.;:!?]$/.test(sentence.tokens[last]!.form)) last--;
+  return { first, last };
+}
+
+function isBracketing(sentence: Sentence, t: Token): boolean {
+  return t.form === '-' && sentence.tokens[t.index - 1] !== undefined;
+}
