@@ -124,8 +124,8 @@ function readFrameRow(raw: Record<string, unknown>, file: string): FrameRow {
     id,
     pos,
     lemmas: splitList(raw[pos]),
-    when: Object.entries((raw.when ?? {}) as Record<string, unknown>).map(([slot, test]) =>
-      readTest(slot, String(test)),
+    when: Object.entries((raw.when ?? {}) as Record<string, unknown>).flatMap(([slot, tests]) =>
+      [tests].flat().map((test) => readTest(slot, String(test))),
     ),
     yields: yields.map((entry) => readYield(entry, pos, fail)),
     reason: String(raw.reason),

@@ -8,6 +8,16 @@ import { isClause } from './tree.js';
  * money, time, event (a noun that a frame reads), clause, pronoun, thing (anything else).
  */
 export function classesOf(context: SentenceContext, index: number): ReadonlySet<string> {
+  const own = ownClasses(context, index);
+  const { grammar } = context.lexicons;
+  const lemma = context.tree.tokens[index]!.lemma.toLowerCase();
+  if (own.has('place') || !(grammar.parts.has(lemma) || grammar.wholes.has(lemma))) return own;
+  // "most of the city", "parts of Aleppo": what the part is of tells what it is.
+  const whole = context.slotsBelow(index).get('of')?.[0];
+  return whole === undefined ? own : new Set([...own, ...ownClasses(context, whole)]);
+}
+
+function ownClasses(context: SentenceContext, index: number): Set<string> {
   const { tree, lexicons } = context;
   const token = tree.tokens[index]!;
   const classes = new Set<string>(['any']);

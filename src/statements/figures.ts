@@ -3,19 +3,11 @@ import { readQuantity } from '../mentions/index.js';
 import type { Value } from '../model/index.js';
 import type { SentenceContext } from './context.js';
 
-/** The number of what a token names: as worded, or one for a single person or thing ("a soldier"). Null when none is given. */
+/** The number of what a token names: as worded, or one for a person named. Null when none is given. */
 export function valueAt(context: SentenceContext, token: number, quantities: QuantityLexicon): Value | null {
   const value = readQuantity(context.sentence, token, quantities);
   if (value) return value;
   const word = context.tree.tokens[token]!;
-  const determiners = context.tree
-    .childrenBy(token, 'det')
-    .map((child) => context.tree.tokens[child]!.form.toLowerCase());
-  const single =
-    word.upos === 'NOUN' &&
-    word.feats.Number !== 'Plur' &&
-    determiners.some((form) => form === 'a' || form === 'an');
-  const named = word.upos === 'PROPN' && context.mentionAt(token)?.type === 'person';
-  if (!single && !named) return null;
+  if (word.upos !== 'PROPN' || context.mentionAt(token)?.type !== 'person') return null;
   return { low: 1, best: 1, high: 1, unit: 'people', approximate: false, text: word.form };
 }

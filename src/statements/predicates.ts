@@ -57,6 +57,7 @@ function verbSlots(tree: Tree, index: number, knowledge: Knowledge): { slots: Sl
   if (!slots.has(surface)) {
     for (const subject of understoodSubject(tree, index, knowledge, 0)) add(slots, surface, subject);
   }
+  amountAsObject(tree, slots, passive);
   shareObject(tree, index, slots, passive);
   relativeGap(tree, index, slots);
   return { slots, support: null };
@@ -167,6 +168,18 @@ function antecedent(tree: Tree, clause: number, argument: number): number {
   return argument;
 }
 
+/** "killed between 20 and 30 people", "killed at least 12": the amount's preposition does not make it an adverbial. */
+function amountAsObject(tree: Tree, slots: Slots, passive: boolean): void {
+  if (passive || slots.has('obj') || slots.has('comp')) return;
+  const isTime = (token: number) => tree.tokens[token]!.ner.endsWith('TIME') || tree.tokens[token]!.mention.startsWith('time');
+  for (const preposition of ['unmarked', 'between', 'over', 'about', 'around', 'at', 'up_to']) {
+    const counted = (slots.get(preposition) ?? []).find(
+      (token) => tree.tokens[token]!.upos === 'NUM' || tree.childrenBy(token, 'nummod').length > 0,
+    );
+    if (counted !== undefined && !isTime(counted)) return add(slots, 'obj', counted);
+  }
+}
+
 /** In "captured and executed 12 men" both verbs have the object. */
 function shareObject(tree: Tree, index: number, slots: Slots, passive: boolean): void {
   if (passive || slots.has('obj') || slots.has('comp')) return;
@@ -237,9 +250,10 @@ function nounSlots(
   const support = supportVerb(tree, index, knowledge);
   if (support) lendSlots(tree, slots, support, index, knowledge);
   for (const participle of tree.childrenBy(index, 'acl')) {
-    for (const agent of tree.childrenBy(participle, 'obl:agent')) {
-      if (knowledge.grammar.supportVerbs.has(phraseOf(tree, participle))) add(slots, 'by', agent);
-    }
+    if (!knowledge.grammar.supportVerbs.has(phraseOf(tree, participle))) continue;
+    for (const agent of tree.childrenBy(participle, 'obl:agent')) add(slots, 'by', agent);
+    for (const oblique of tree.childrenBy(participle, 'obl'))
+      add(slots, caseOf(tree, oblique) || 'unmarked', oblique);
   }
   return { slots, support: support?.verb ?? null };
 }

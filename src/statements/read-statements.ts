@@ -4,6 +4,7 @@ import { type QuoteSpeaker, voiceOf } from './attribution.js';
 import { linkCauses } from './causes.js';
 import { certaintyOf } from './certainty.js';
 import { contextsOf, type SentenceContext, type StatementLexicons } from './context.js';
+import { addDenials } from './denials.js';
 import type { DraftStatement } from './draft.js';
 import { extentOf } from './extent.js';
 import { valueAt } from './figures.js';
@@ -38,7 +39,7 @@ export function readStatements(
     }
   }
   drafts.push(...identityStatements(contexts, mentions, drafts.length));
-  return linkCauses(contexts, withoutDoubles(drafts));
+  return linkCauses(contexts, addDenials(contexts, withoutDoubles(drafts)));
 }
 
 /** What the lexicon makes of one word: the rows tried, for `lexicon explain`. */

@@ -42,9 +42,24 @@ function fillRole(
       .flatMap((token) => throughPart(context, token, role))
       .filter((token) => token !== predicate.token || slot === 'self')
       .filter((token) => accepts(context, token, role));
-    if (tokens.length) return [...new Set(tokens)];
+    if (tokens.length) return withoutNested(context, [...new Set(tokens)]);
   }
   return [];
+}
+
+/** A filler inside another ("Governor X" and "X") is the same filler. */
+function withoutNested(context: SentenceContext, tokens: readonly number[]): number[] {
+  const refs = tokens.map((token) => context.refAt(token));
+  return tokens.filter(
+    (_, at) =>
+      !refs.some(
+        (other, index) =>
+          index !== at &&
+          other.start <= refs[at]!.start &&
+          other.end >= refs[at]!.end &&
+          (other.end - other.start > refs[at]!.end - refs[at]!.start || index < at),
+      ),
+  );
 }
 
 function accepts(context: SentenceContext, token: number, role: string): boolean {

@@ -151,7 +151,7 @@ function byTense(
   const finite = auxiliaries[0] ?? token;
   const progressive =
     token.feats.VerbForm === 'Ger' || (token.feats.VerbForm === 'Part' && token.feats.Tense === 'Pres');
-  const present = finite.feats.Tense === 'Pres';
+  const present = finite.feats.Tense === 'Pres' && finite.lemma !== 'have';
   if (clause === index && progressive && present && auxiliaries.some((aux) => aux.lemma === 'be'))
     return 'ongoing';
   if (STATES.includes(kind) && (present || adverbs.some((adverb) => grammar.stillness.has(adverb))))
