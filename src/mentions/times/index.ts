@@ -1,0 +1,2 @@
+export { parseTimePhrase } from './parse-time-phrase.js';
+export { isTimeNode, type TimeNode, type TimeValue } from './time-node.js';
