@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { load } from 'js-yaml';
+import { loadActorRegistry } from './actor-registry.js';
 import { packageFolder } from './package-folder.js';
 
 /** One kind of evidence of who holds a place; rank 1 is strongest. */
@@ -19,7 +20,8 @@ export interface PictureRules {
   readonly control: readonly ControlRule[];
   readonly assessedBands: readonly string[];
   readonly stateTypes: readonly string[];
-  readonly ownSides: readonly string[];
+  /** The whole of which an actor is a part ("the army of" a government), from the registry. */
+  readonly partOf: (actorId: string) => string | null;
   readonly forceTypes: readonly string[];
   readonly symmetricRelations: readonly string[];
   readonly officeWords: readonly string[];
@@ -39,7 +41,7 @@ export function loadPictureRules(): PictureRules {
     control: (yaml('control.yaml') as ControlRule[]).slice().sort((a, b) => a.rank - b.rank),
     assessedBands: value('assessedBands'),
     stateTypes: value('stateTypes'),
-    ownSides: value('ownSides'),
+    partOf: (actorId) => loadActorRegistry().actors.get(actorId)?.partOf ?? null,
     forceTypes: value('forceTypes'),
     symmetricRelations: value('symmetricRelations'),
     officeWords: value('officeWords'),

@@ -189,17 +189,34 @@ class EntityBook {
     return ref;
   }
 
+  /** Parts of one whole (the army and the police of a government); for nominals, arms of a state by type and country. */
   sameSide(a: string, b: string): boolean {
     if (a === b) return true;
-    const { stateTypes, ownSides } = this.rules;
-    if (ownSides.includes(a) || ownSides.includes(b)) return false;
-    const [one, two] = [this.ref(a), this.ref(b)];
+    const [wholeA, wholeB] = [this.#wholeOf(a), this.#wholeOf(b)];
+    if (wholeA === wholeB) return true;
+    // "Iraqi troops" may be the army's, but not that of a region with forces of its own.
+    const isNominal = (key: string) => !key.startsWith('actor:');
+    if (!isNominal(wholeA) && !isNominal(wholeB)) return false;
+    const isArmOfState = (key: string, whole: string) =>
+      this.rules.stateTypes.includes(this.ref(key).type ?? '') &&
+      (isNominal(key) || /^actor:gov-[a-z]{3}$/.test(whole));
+    const country = this.ref(a).country;
     return (
-      one.country !== null &&
-      one.country === two.country &&
-      stateTypes.includes(one.type ?? '') &&
-      stateTypes.includes(two.type ?? '')
+      country !== null &&
+      country === this.ref(b).country &&
+      isArmOfState(a, wholeA) &&
+      isArmOfState(b, wholeB)
     );
+  }
+
+  #wholeOf(key: string): string {
+    let whole = key;
+    for (let steps = 0; steps < 8; steps++) {
+      const next = this.rules.partOf(whole);
+      if (next === null) break;
+      whole = next;
+    }
+    return whole;
   }
 
   /** The report's own voice: an actor's, where the publisher is an actor of the report or its press office. */

@@ -288,3 +288,29 @@ describe('who holds a place', () => {
     ]);
   });
 });
+
+describe('sides', () => {
+  const held = (holder: string, type: string, by: string, byType: string) => {
+    const reading = smallReading({
+      on: '2014-06-12',
+      types: { [holder]: type, [by]: byType },
+      says: [
+        { type: 'controls', source: holder, place: 'Kirkuk', on: '2014-06-10' },
+        { type: 'gains', source: PESH, place: 'Kirkuk', on: '2014-06-12', by },
+      ],
+    });
+    const text = JSON.stringify(reading)
+      .replaceAll('actor:army', 'actor:mil-irq')
+      .replaceAll('actor:government', 'actor:gov-irq')
+      .replaceAll('actor:region', 'actor:gov-kurdistan-region');
+    return buildPicture(rowsOfReading(JSON.parse(text), AT), { asOf: '2014-06-30' }, rules).control[0]!.rule
+      .id;
+  };
+  test.each([
+    ['the government admits a loss of its army', 'Army', 'military', 'Government', 'control.loser-admits'],
+    ['the army admits a loss of its government', 'Government', 'government', 'Army', 'control.loser-admits'],
+    ['a region with forces of its own does not', 'Army', 'military', 'Region', 'control.reported-capture'],
+  ])('%s', (_, holder, type, by, rule) => {
+    expect(held(holder, type, by, 'government')).toBe(rule);
+  });
+});
