@@ -1,6 +1,5 @@
 import { join } from 'node:path';
-import Table from 'cli-table3';
-import type { Reading } from '../src/model/index.js';
+import type { Reading, Statement } from '../src/model/index.js';
 import { expectedKeys, loadBaseline, raise, saveBaseline } from './golden-baseline.js';
 import { type Example, loadExamples, rowKey } from './golden-examples.js';
 import { judgeReading, type Verdict } from './golden-match.js';
@@ -10,7 +9,8 @@ import type { PictureVerdict } from './picture-match.js';
 
 /**
  * Prints how far the examples are read: a table of shares, then every miss and every row that must not have come out.
- * `--raise` adds what was newly found to `examples/golden-baseline.json`; words without dashes choose examples.
+ * `--near` shows under a miss what was read in its sentence instead. `--raise` adds what was newly found to
+ * `examples/golden-baseline.json`. Words without dashes choose examples.
  */
 async function main(): Promise<void> {
   const folder = join(import.meta.dirname, '../examples');
@@ -22,7 +22,7 @@ async function main(): Promise<void> {
   const verdicts = examples.map((example, at) => judgeReading(readings[at]!, example.expected));
   console.log(shares(examples, verdicts));
   console.log(byType(verdicts));
-  for (const [at, example] of examples.entries()) console.log(misses(example, verdicts[at]!));
+  for (const [at, example] of examples.entries()) console.log(misses(example, verdicts[at]!, readings[at]!));
   const pictures = words.length
     ? new Map<string, PictureVerdict>()
     : readPictures(folder, examples, readings);
@@ -32,29 +32,31 @@ async function main(): Promise<void> {
 }
 
 function shares(examples: readonly Example[], verdicts: readonly Verdict[]): string {
-  const table = new Table({ head: ['example', 'found', 'of', 'said wrongly', 'of'], style: { head: [] } });
-  for (const [at, { name, expected }] of examples.entries()) {
+  const rows = examples.map(({ name, expected }, at) => {
     const { found, missed, violations } = verdicts[at]!;
-    table.push([
+    return {
       name,
-      found.length,
-      found.length + missed.length,
-      violations.length,
-      expected.mustNot.length,
-    ]);
-  }
-  const sum = (count: (verdict: Verdict) => number) =>
-    verdicts.reduce((total, verdict) => total + count(verdict), 0);
-  const found = sum((verdict) => verdict.found.length);
-  const mustNots = examples.reduce((total, example) => total + example.expected.mustNot.length, 0);
-  table.push([
-    'all',
-    found,
-    found + sum((verdict) => verdict.missed.length),
-    sum((verdict) => verdict.violations.length),
-    mustNots,
-  ]);
-  return table.toString();
+      found: found.length,
+      of: found.length + missed.length,
+      wrong: violations.length,
+      mustNot: expected.mustNot.length,
+    };
+  });
+  const sum = (column: 'found' | 'of' | 'wrong' | 'mustNot') =>
+    rows.reduce((total, row) => total + row[column], 0);
+  const all = {
+    name: 'all',
+    found: sum('found'),
+    of: sum('of'),
+    wrong: sum('wrong'),
+    mustNot: sum('mustNot'),
+  };
+  return [...rows, all]
+    .map(({ name, found, of, wrong, mustNot }) => {
+      const share = `${found} of ${of}`.padStart(10);
+      return `${name.padEnd(36)} found ${share}   said wrongly ${wrong} of ${mustNot}`;
+    })
+    .join('\n');
 }
 
 /** Found and expected by the first words of the keys: kind and type. */
@@ -75,11 +77,39 @@ function byType(verdicts: readonly Verdict[]): string {
   return lines.join('\n');
 }
 
-function misses(example: Example, verdict: Verdict): string {
+function misses(example: Example, verdict: Verdict, reading: Reading): string {
   const wrong = verdict.violations.map(
     ({ row, statement }) => `  WRONG  ${rowKey(row)}\n         ${row.why}; made by ${statement.derivedBy}`,
   );
-  return ['', example.name, ...wrong, ...verdict.missed.map((key) => `  missed ${key}`)].join('\n');
+  const missed = verdict.missed.map((key) => `  missed ${key}${near(example, reading, key)}`);
+  return ['', example.name, ...wrong, ...missed].join('\n');
+}
+
+/** What the reading has in the sentence of a missed row, with `--near`. */
+function near(example: Example, reading: Reading, key: string): string {
+  const row = example.expected.statements.find((one) => rowKey(one) === key);
+  if (!row || !process.argv.includes('--near')) return '';
+  const at = reading.report.text.indexOf(row.sentence);
+  return reading.statements
+    .filter(
+      ({ kind, evidence }) =>
+        kind === row.kind && evidence.sentence.start <= at && at < evidence.sentence.end,
+    )
+    .map((statement) => `\n           got ${inWords(statement)}`)
+    .join('');
+}
+
+function inWords(statement: Statement): string {
+  const roles = Object.entries(statement.roles).map(
+    ([role, refs]) => `${role}: ${refs.map((ref) => ref.text).join(', ')}`,
+  );
+  const last = statement.attribution.at(-1);
+  const by = typeof last?.holder === 'string' ? last.holder : last?.holder.text;
+  const value = statement.value
+    ? ` [${statement.value.low}, ${statement.value.best}, ${statement.value.high}]`
+    : '';
+  const time = statement.time ? ` ${statement.time.from ?? ''}..${statement.time.to ?? ''}` : '';
+  return `${statement.type}${value} ${roles.join('; ')} | ${statement.status} ${statement.certainty.band} by ${by}${time} (${statement.derivedBy})`;
 }
 
 function readPictures(folder: string, examples: readonly Example[], readings: readonly Reading[]) {
