@@ -51,8 +51,9 @@ function add(slots: Slots, name: string, index: number): void {
 
 function verbSlots(tree: Tree, index: number, knowledge: Knowledge): { slots: Slots; support: null } {
   const slots: Slots = new Map();
-  for (const child of tree.children(index)) addVerbChild(tree, slots, child);
   const passive = isPassive(tree, index) || isBarePassive(tree, index);
+  for (const child of tree.children(index)) addVerbChild(tree, slots, child, passive);
+  if (!slots.has('obj') && !passive) for (const addressee of slots.get('iobj') ?? []) add(slots, 'obj', addressee);
   const surface = passive ? 'obj' : 'subj';
   if (!slots.has(surface)) {
     for (const subject of understoodSubject(tree, index, knowledge, 0)) add(slots, surface, subject);
@@ -63,10 +64,10 @@ function verbSlots(tree: Tree, index: number, knowledge: Knowledge): { slots: Sl
   return { slots, support: null };
 }
 
-function addVerbChild(tree: Tree, slots: Slots, child: number): void {
+function addVerbChild(tree: Tree, slots: Slots, child: number, passive: boolean): void {
   const token = tree.tokens[child]!;
   const relation = token.deprel;
-  if (relation === 'nsubj:pass' || relation === 'csubj:pass') return add(slots, 'obj', child);
+  if (relation === 'nsubj:pass' || relation === 'csubj:pass') return add(slots, passive ? 'obj' : 'subj', child);
   if (relation === 'obl:agent') return add(slots, 'subj', child);
   if (hasRelation(token, 'nsubj') || hasRelation(token, 'csubj')) return add(slots, 'subj', child);
   if (relation === 'obj' || relation === 'iobj') return add(slots, relation, child);
@@ -115,7 +116,10 @@ function controller(
   depth: number,
 ): readonly number[] {
   const token = tree.tokens[index]!;
-  const objects = [...tree.childrenBy(governor, 'obj'), ...tree.childrenBy(governor, 'nsubj:pass')];
+  const objects = [
+    ...tree.childrenBy(governor, 'obj', 'iobj'),
+    ...(isPassive(tree, governor) ? tree.childrenBy(governor, 'nsubj:pass') : []),
+  ];
   const row = knowledge.voice.byTrigger.get(`verb:${tree.tokens[governor]!.lemma.toLowerCase()}`);
   if (token.deprel === 'ccomp' && token.feats.VerbForm === 'Fin') return [];
   const marks = [...marksOf(tree, index), caseOf(tree, index)];
@@ -230,6 +234,12 @@ function nounSlots(
   const slots: Slots = new Map();
   add(slots, 'self', index);
   for (const child of tree.children(index)) addNounChild(tree, slots, child);
+  // "the arrest of two men by the police": the agent belongs to the noun, wherever the parser hung it.
+  if (!slots.has('by')) {
+    for (const filler of slots.get('of') ?? []) {
+      for (const agent of tree.childrenBy(filler, 'nmod')) if (caseOf(tree, agent) === 'by') add(slots, 'by', agent);
+    }
+  }
   const token = tree.tokens[index]!;
   if (
     hasRelation(token, 'amod') ||

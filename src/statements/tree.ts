@@ -75,8 +75,11 @@ export function marksOf(tree: Tree, index: number): string[] {
     );
 }
 
+/** A finite verb without auxiliary is active whatever its subject was labelled: English passives need "be" or "get". */
 export function isPassive(tree: Tree, index: number): boolean {
-  return tree.childrenBy(index, 'aux:pass', 'nsubj:pass', 'csubj:pass').length > 0;
+  if (tree.childrenBy(index, 'aux:pass').length > 0) return true;
+  if (tree.tokens[index]!.feats.VerbForm === 'Fin') return false;
+  return tree.childrenBy(index, 'nsubj:pass', 'csubj:pass').length > 0;
 }
 
 /** A participle without auxiliary that modifies as a passive: "a town held by", "troops backed by". */
