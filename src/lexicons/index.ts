@@ -1,5 +1,5 @@
 export { type AbbreviationEnd, loadWordDivision, type WordDivision, type WordRow } from './abbreviations.js';
-export { actorKey } from './actor-key.js';
+export { actorKey, keyWords } from './actor-key.js';
 export { type ActorNameMatch, matchActorNames } from './actor-match.js';
 export { loadActorRegistry } from './actor-registry.js';
 export type {
@@ -13,7 +13,9 @@ export type {
 } from './actor-types.js';
 export { type CertaintyRules, loadCertaintyRules } from './certainty.js';
 export { type FrameLexicon, type FrameRow, loadFrames, type SlotTest, type Yield } from './frames.js';
-export { type Gazetteer, loadGazetteer, type Place, type PlaceNameMatch } from './gazetteer.js';
+export { type Gazetteer, loadGazetteer, type Place, type PlaceNameMatch, type TypeWord } from './gazetteer.js';
+export type { PlaceType } from './gazetteer-pack.js';
+export { placeKey } from './place-key.js';
 export { type GrammarLexicon, loadGrammar, type SupportVerb } from './grammar.js';
 export { type EndingRule, type LemmaTable, loadLemmas } from './lemmas.js';
 export { type AliasCue, loadNaming, type NamingLexicon } from './naming.js';
