@@ -8,7 +8,8 @@ export interface SentenceSpan extends Span {
 }
 
 /** A stop, what closes after it, and then a blank, the end, or (for a forgotten blank) a capital. */
-const STOP = /([.!?…؟。]+)((?:["'”’»)\]]|''|’’)*)(?=\s|$|(?<=\p{Ll}{2}[.!?])\p{Lu}\p{Ll}(?!\S*[@/.]\p{L}))/gu;
+const STOP =
+  /(?<![.!?…؟。])([.!?…؟。]+)(["'”’»)\]]*)(?=\s|$|(?<=\p{Ll}{2}[.!?])\p{Lu}\p{Ll}(?!\S*[@/.]\p{L}))/gu;
 const WORD_BEFORE = /[\p{L}\p{N}\p{M}.'’&-]+$/u;
 /** More stops, a smiley or a comma: the stop before was not the last of its sentence. */
 const GOES_ON = /^\s*[.,;:?!)=%]/u;
