@@ -1,6 +1,6 @@
 import type { Sentence, Token } from '../model/index.js';
 import { TimeMatcher, type WordContext } from './times/match-times.js';
-import { MISS } from './times/time-grammar.js';
+import { MISS, timeGrammar } from './times/time-grammar.js';
 import { isTimeNode, type TimeValue } from './times/time-node.js';
 import { cutTimeWords, type TimeWordToken } from './times/time-words.js';
 
@@ -39,7 +39,12 @@ export function findTimePhrases(sentence: Sentence): TimePhrase[] {
   const matcher = new TimeMatcher(words, context);
   const phrases: TimePhrase[] = [];
   let at = 0;
+  const reach = coreReach(words);
   while (at < words.length) {
+    if (!reach[at]) {
+      at += 1;
+      continue;
+    }
     const miss = longest(matcher.matches(MISS, at));
     const found = longest(
       matcher.matches('phrase', at).filter(({ end }) => isWhole(words, owners, sentence, at, end)),
@@ -55,6 +60,40 @@ export function findTimePhrases(sentence: Sentence): TimePhrase[] {
 
 function longest<T extends { readonly end: number }>(matches: readonly T[]): T | null {
   return matches.reduce<T | null>((best, match) => (best && best.end >= match.end ? best : match), null);
+}
+
+/** The pieces a phrase may begin at: digits or a word that only times have stand at most this many pieces ahead. */
+const REACH = 7;
+const CORE_CLASSES = [
+  'month',
+  'month-short',
+  'weekday',
+  'weekday-short',
+  'weekdays-plural',
+  'unit',
+  'units',
+  'units-bare',
+];
+const MORE_CORE = [
+  'season',
+  'season-fall',
+  'daypart',
+  'decade-word',
+  'holiday',
+  'calendar-unit',
+  'share',
+  'core',
+];
+
+function coreReach(words: readonly TimeWordToken[]): boolean[] {
+  const { words: classes } = timeGrammar();
+  const core = [...CORE_CLASSES, ...MORE_CORE].map((name) => classes.get(name));
+  const reach = words.map(() => false);
+  for (const [index, { kind, text }] of words.entries()) {
+    if (kind === 'sign' || (kind === 'word' && !core.some((forms) => forms?.has(text)))) continue;
+    for (let at = Math.max(0, index - REACH); at <= index; at += 1) reach[at] = true;
+  }
+  return reach;
 }
 
 /** In "the mid-June offensive" the article belongs to what follows; in "the early 1980s" to the time. */

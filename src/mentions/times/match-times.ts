@@ -15,6 +15,9 @@ export interface TimeMatch {
   readonly value: TimeValue;
 }
 
+const NO_ROWS: readonly GrammarRow[] = [];
+const NONE: readonly TimeMatch[] = [];
+
 type Slots = Readonly<Record<string, TimeValue>>;
 type Found = (at: number, slots: Slots) => void;
 
@@ -23,7 +26,7 @@ type Found = (at: number, slots: Slots) => void;
  * sentence, so conditions on what stands before count as fulfilled.
  */
 export class TimeMatcher {
-  private readonly memo = new Map<string, readonly TimeMatch[]>();
+  private readonly memo = new Map<string, (readonly TimeMatch[] | undefined)[]>();
   private readonly grammar = timeGrammar();
 
   constructor(
@@ -34,18 +37,21 @@ export class TimeMatcher {
 
   /** Every way in which rows that give `gives` match from piece `at`; the row that stands first wins an end. */
   matches(gives: string, at: number): readonly TimeMatch[] {
-    const key = `${gives}@${at}`;
-    const known = this.memo.get(key);
+    const column = this.memo.get(gives) ?? [];
+    if (column.length === 0) this.memo.set(gives, column);
+    const known = column[at];
     if (known) return known;
-    this.memo.set(key, []);
+    const rows = this.rowsAt(gives, at);
+    column[at] = NONE;
+    if (rows.length === 0) return NONE;
     const byEnd = new Map<number, TimeMatch>();
-    for (const row of this.rowsAt(gives, at)) {
+    for (const row of rows) {
       this.run(row.pattern, 0, at, {}, (end, slots) => {
         if (end > at && !byEnd.has(end)) byEnd.set(end, { end, value: this.give(row, at, end, slots) });
       });
     }
     const result = [...byEnd.values()];
-    this.memo.set(key, result);
+    column[at] = result;
     return result;
   }
 
@@ -53,9 +59,11 @@ export class TimeMatcher {
     const rows = this.grammar.rows.get(gives);
     const word = this.words[at];
     if (!rows || !word) return [];
-    const exact = rows.get(word.text) ?? [];
-    const digits = /^\d/.test(word.text) ? (rows.get('#') ?? []) : [];
-    return [...exact, ...digits.filter((row) => !exact.includes(row)), ...(rows.get('*') ?? [])];
+    const exact = rows.get(word.text) ?? NO_ROWS;
+    const digits = word.kind === 'word' || word.kind === 'sign' ? NO_ROWS : (rows.get('#') ?? NO_ROWS);
+    const any = rows.get('*') ?? NO_ROWS;
+    if (digits.length === 0 && any.length === 0) return exact;
+    return [...new Set([...exact, ...digits, ...any])];
   }
 
   private give(row: GrammarRow, at: number, end: number, slots: Slots): TimeValue {
@@ -174,6 +182,8 @@ function shapeValue(type: string, word: TimeWordToken): TimeValue | null {
       return word.kind === 'num' && word.text.length <= 2 ? number : null;
     case 'year':
       return word.kind === 'num' && /^(?:19|20)\d\d$/.test(word.text) ? number : null;
+    case 'any-year':
+      return word.kind === 'num' && /^(?:1\d|20)\d\d$/.test(word.text) ? number : null;
     case 'yy':
       return word.kind === 'num' && word.text.length === 2 ? number : null;
     case 'dom':

@@ -25,7 +25,7 @@ export interface TimeGrammar {
 export const MISS = 'miss';
 /** Classes that the matcher decides by shape or part of speech. */
 export const SHAPE_CLASSES: ReadonlySet<string> = new Set(
-  'int int2 year yy dom dom-ord ord decades hhmm hh mm decimal ampm'.split(' '),
+  'int int2 year any-year yy dom dom-ord ord decades hhmm hh mm decimal ampm'.split(' '),
 );
 export const CONTEXT_CLASSES: ReadonlySet<string> = new Set(
   'nominal plural singular things proper verb'.split(' '),

@@ -8,16 +8,18 @@ export interface TimeWordToken {
   readonly end: number;
 }
 
-const SHAPES: readonly [TimeWordToken['kind'], RegExp][] = [
+type Shapes = readonly (readonly [TimeWordToken['kind'], RegExp])[];
+const DIGITS: Shapes = [
   ['big', /\d{1,3}(?:,\d{3})+(?:\.\d+)?/y],
   ['ord', /\d+(?:st|nd|rd|th)(?![\p{L}\d])/iuy],
   ['decades', /\d{2}(?:\d{2})?['’]?s(?![\p{L}\d])/iuy],
   ['decimal', /(?<!\d\.)\d+\.\d+(?!\.?\d)/y],
   ['num', /\d+/y],
-  ['ampm', /[ap]\.\s?m\.?|[ap]m(?![\p{L}\d])/iuy],
-  ['word', /[\p{L}\p{M}]+/uy],
-  ['sign', /\S/uy],
 ];
+const LETTERS: Shapes = [['word', /[\p{L}\p{M}]+/uy]];
+const HALVES: Shapes = [['ampm', /[ap]\.\s?m\.?|[ap]m(?![\p{L}\d])/iuy], ...LETTERS];
+const SIGNS: Shapes = [['sign', /\S/uy]];
+const WORDS: Shapes = [...LETTERS, ...SIGNS];
 
 /** Cuts a text into the pieces that time patterns are made of; "mid-June" is three, "10/06/2014" five. */
 export function cutTimeWords(text: string): TimeWordToken[] {
@@ -32,15 +34,30 @@ export function cutTimeWords(text: string): TimeWordToken[] {
 }
 
 function shapeAt(text: string, at: number): TimeWordToken | null {
-  for (const [kind, shape] of SHAPES) {
+  for (const [kind, shape] of shapesFor(text.charCodeAt(at))) {
     shape.lastIndex = at;
     const raw = shape.exec(text)?.[0];
     if (raw === undefined) continue;
-    const plain = raw
-      .toLowerCase()
-      .replace(/[‐-―−]/u, '-')
-      .replace(/[‘’ʼ]/u, "'");
-    return { kind, text: plain, capital: /^\p{Lu}/u.test(raw), start: at, end: at + raw.length };
+    const plain = kind === 'word' || kind === 'num' ? raw : plainSigns(raw);
+    return {
+      kind,
+      text: plain.toLowerCase(),
+      capital: kind === 'word' && /^\p{Lu}/u.test(raw),
+      start: at,
+      end: at + raw.length,
+    };
   }
   return null;
+}
+
+function shapesFor(code: number): Shapes {
+  if (code >= 48 && code <= 57) return DIGITS;
+  const letter = code | 32;
+  if (letter === 97 || letter === 112) return HALVES;
+  if ((letter >= 97 && letter <= 122) || code > 0xbf) return code > 0x2000 && code < 0x2070 ? SIGNS : WORDS;
+  return SIGNS;
+}
+
+function plainSigns(raw: string): string {
+  return raw.replace(/[‐-―−]/u, '-').replace(/[‘’ʼ]/u, "'");
 }

@@ -22,6 +22,12 @@ export function evaluateTime(node: TimeNode, context: DayContext): Stretch | nul
       return calendar.calendarTime(args, context);
     case 'ofYear':
       return ofYear(args, context);
+    case 'lastDate':
+      return evaluateInner(args.x, {
+        ...context,
+        published: published === null ? null : published - 1,
+        tense: 'past',
+      });
     case 'numeric':
       return calendar.numericTime(args, context);
     case 'isoTime':
