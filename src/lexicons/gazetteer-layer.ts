@@ -29,19 +29,49 @@ export function readCountryRows(folder: string): CountryRow[] {
     const id = row.geonamesId ? `place:${row.geonamesId}` : `place:${row.alpha3!.toLowerCase()}`;
     const historic: Place | null = row.geonamesId
       ? null
-      : { id, name: row.name!, type: 'country', feature: 'PCLH', country: row.alpha3!, admin1: null, admin1Id: null, admin2Id: null, lat: Number(row.lat), lon: Number(row.lon), population: 0, geonamesId: null, extent: null };
-    return { id, alpha3: row.alpha3!, names: [row.name!, ...list(row.alternates)], demonyms: list(row.demonyms), neighbours: list(row.neighbours), articles: row.articles === 'yes', historic };
+      : {
+          id,
+          name: row.name!,
+          type: 'country',
+          feature: 'PCLH',
+          country: row.alpha3!,
+          admin1: null,
+          admin1Id: null,
+          admin2Id: null,
+          lat: Number(row.lat),
+          lon: Number(row.lon),
+          population: 0,
+          geonamesId: null,
+          extent: null,
+        };
+    return {
+      id,
+      alpha3: row.alpha3!,
+      names: [row.name!, ...list(row.alternates)],
+      demonyms: list(row.demonyms),
+      neighbours: list(row.neighbours),
+      articles: row.articles === 'yes',
+      historic,
+    };
   });
 }
 
 /** Files `places-*.tsv`. A row with a GeoNames id adds to that place; any other is a place of its own. */
 export function readOwnPlaces(folder: string): OwnPlace[] {
-  const files = readdirSync(folder).filter((name) => /^places-.*\.tsv$/.test(name)).sort();
+  const files = readdirSync(folder)
+    .filter((name) => /^places-.*\.tsv$/.test(name))
+    .sort();
   return files.flatMap((file) => readTable(join(folder, file)).map((row) => ownPlace(row, file)));
 }
 
-export function readCorrections(folder: string): { id: string; what: 'population' | 'drop-name'; value: string }[] {
-  return readTable(join(folder, 'corrections.tsv')).map((row) => ({ id: `place:${row.geonamesId}`, what: row.what as 'population', value: row.value! }));
+export function readCorrections(
+  folder: string,
+): { id: string; what: 'population' | 'drop-name'; value: string }[] {
+  return readTable(join(folder, 'corrections.tsv')).map((row) => ({
+    id: `place:${row.geonamesId}`,
+    what: row.what as 'population',
+    value: row.value!,
+  }));
 }
 
 export function readTypeWords(folder: string): { words: Map<string, TypeWord>; directions: Set<string> } {
@@ -49,9 +79,19 @@ export function readTypeWords(folder: string): { words: Map<string, TypeWord>; d
   const directions = new Set<string>();
   for (const row of readTable(join(folder, 'type-words.tsv'))) {
     if (row.types === 'direction') directions.add(row.word!);
-    else words.set(row.word!, { word: row.word!, types: list(row.types) as PlaceType[], position: row.position as 'after' });
+    else
+      words.set(row.word!, {
+        word: row.word!,
+        types: list(row.types) as PlaceType[],
+        position: row.position as 'after',
+      });
   }
   return { words, directions };
+}
+
+/** Phrases after which a place is only an anchor ("north of"). */
+export function readRelativeWords(folder: string): string[] {
+  return readTable(join(folder, 'relative-words.tsv')).map((row) => row.phrase!);
 }
 
 function ownPlace(row: Readonly<Record<string, string>>, file: string): OwnPlace {
@@ -59,22 +99,42 @@ function ownPlace(row: Readonly<Record<string, string>>, file: string): OwnPlace
   const number = (text: string | undefined): number => (text ? Number(text) : Number.NaN);
   const place: Place = {
     id: row.geonamesId ? `place:${row.geonamesId}` : `place:${row.id}`,
-    name: row.name!, type, feature: row.feature || type, country: row.country || null,
-    admin1: row.admin1 || null, admin1Id: null, admin2Id: null,
-    lat: number(row.lat), lon: number(row.lon), population: Number(row.population || 0),
-    geonamesId: row.geonamesId ? Number(row.geonamesId) : null, extent: null,
+    name: row.name!,
+    type,
+    feature: row.feature || type,
+    country: row.country || null,
+    admin1: row.admin1 || null,
+    admin1Id: null,
+    admin2Id: null,
+    lat: number(row.lat),
+    lon: number(row.lon),
+    population: Number(row.population || 0),
+    geonamesId: row.geonamesId ? Number(row.geonamesId) : null,
+    extent: null,
   };
-  if (!PLACE_TYPES.includes(type) || (!row.geonamesId && (!row.id || Number.isNaN(place.lat) || Number.isNaN(place.lon)))) {
-    throw new SitrepError('E-GAZETTEER-2', `${file}: row "${row.name}" needs a known type, and an id and coordinates where it has no GeoNames id`);
+  if (
+    !PLACE_TYPES.includes(type) ||
+    (!row.geonamesId && (!row.id || Number.isNaN(place.lat) || Number.isNaN(place.lon)))
+  ) {
+    throw new SitrepError(
+      'E-GAZETTEER-2',
+      `${file}: row "${row.name}" needs a known type, and an id and coordinates where it has no GeoNames id`,
+    );
   }
   const all = list(row.alternates);
   const abbreviations = all.filter((name) => name.startsWith('='));
-  return { place, names: [place.name, ...all.filter((name) => !name.startsWith('='))], abbreviations: abbreviations.map((name) => name.slice(1)) };
+  return {
+    place,
+    names: [place.name, ...all.filter((name) => !name.startsWith('='))],
+    abbreviations: abbreviations.map((name) => name.slice(1)),
+  };
 }
 
 /** Rows of a tab-separated file with a head line; `#` begins a comment line. */
 function readTable(file: string): Record<string, string>[] {
-  const [head = '', ...lines] = readFileSync(file, 'utf8').split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+  const [head = '', ...lines] = readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'));
   const columns = head.split('\t');
   return lines.map((line) => {
     const cells = line.split('\t');

@@ -10,7 +10,15 @@ import { articleFreeKey, placeKey, soundKey } from './place-key.js';
  * `keys-N` are shards of sorted lines `key TAB record,record` (base 36), each compressed by itself and unpacked when a
  * lookup first needs it. A reading touches a few dozen of several hundred shards.
  */
-export const PLACE_TYPES = ['country', 'admin1', 'admin2', 'settlement', 'region', 'feature', 'facility'] as const;
+export const PLACE_TYPES = [
+  'country',
+  'admin1',
+  'admin2',
+  'settlement',
+  'region',
+  'feature',
+  'facility',
+] as const;
 export type PlaceType = (typeof PLACE_TYPES)[number];
 
 /** West, south, east, north in degrees; west > east where the area crosses the 180th meridian. */
@@ -35,7 +43,11 @@ export interface PackPlace {
 }
 
 /** Packs places into the bytes that `openPack` reads. `articles` lists countries whose names carry Arabic articles. */
-export function packPlaces(unsorted: readonly PackPlace[], about: string, articles: ReadonlySet<string>): Buffer {
+export function packPlaces(
+  unsorted: readonly PackPlace[],
+  about: string,
+  articles: ReadonlySet<string>,
+): Buffer {
   const places = inOrder(unsorted);
   const features = [...new Set(places.map((place) => place.feature))].sort();
   const countries = [...new Set(places.map((place) => place.country ?? ''))].sort();
@@ -45,24 +57,92 @@ export function packPlaces(unsorted: readonly PackPlace[], about: string, articl
   for (let at = 0; at < lines.length; at += KEYS_PER_SHARD) {
     const part = lines.slice(at, at + KEYS_PER_SHARD);
     firstKeys.push(part[0]![0]);
-    shards.push(`\n${part.map(([key, records]) => `${key}\t${records.map((n) => n.toString(36)).join(',')}`).join('\n')}\n`);
+    shards.push(
+      `\n${part.map(([key, records]) => `${key}\t${records.map((n) => n.toString(36)).join(',')}`).join('\n')}\n`,
+    );
   }
   const withExtent = places.flatMap((place, at) => (place.extent ? [{ at, extent: place.extent }] : []));
   const sections: [string, Buffer][] = [
     ['bloom', bloomOf(lines.map(([key]) => key))],
     ['firstKeys', squeeze(Buffer.from(firstKeys.join('\n')))],
     ['labels', squeeze(Buffer.from(places.map((place) => place.name.replace(/\n/g, ' ')).join('\n')))],
-    ['lat', column(places.map((place) => Math.round(place.lat * 1e5)), Int32Array)],
-    ['lon', column(places.map((place) => Math.round(place.lon * 1e5)), Int32Array)],
-    ['population', column(places.map((place) => place.population), Uint32Array)],
-    ['sourceId', column(places.map((place, at) => place.sourceId - (places[at - 1]?.sourceId ?? 0)), Int32Array)],
-    ['source', column(places.map((place) => (place.source === 'wof' ? 1 : 0)), Uint8Array)],
-    ['parent', column(places.map((place) => place.parent), Int32Array)],
-    ['type', column(places.map((place) => PLACE_TYPES.indexOf(place.type)), Uint8Array)],
-    ['feature', column(places.map((place) => features.indexOf(place.feature)), Uint8Array)],
-    ['country', column(places.map((place) => countries.indexOf(place.country ?? '')), Uint16Array)],
-    ['extentOf', column(withExtent.map(({ at }) => at), Uint32Array)],
-    ['extent', column(withExtent.flatMap(({ extent }) => [...extent].map((x) => Math.round(x * 1e3))), Int32Array)],
+    [
+      'lat',
+      column(
+        places.map((place) => Math.round(place.lat * 1e5)),
+        Int32Array,
+      ),
+    ],
+    [
+      'lon',
+      column(
+        places.map((place) => Math.round(place.lon * 1e5)),
+        Int32Array,
+      ),
+    ],
+    [
+      'population',
+      column(
+        places.map((place) => place.population),
+        Uint32Array,
+      ),
+    ],
+    [
+      'sourceId',
+      column(
+        places.map((place, at) => place.sourceId - (places[at - 1]?.sourceId ?? 0)),
+        Int32Array,
+      ),
+    ],
+    [
+      'source',
+      column(
+        places.map((place) => (place.source === 'wof' ? 1 : 0)),
+        Uint8Array,
+      ),
+    ],
+    [
+      'parent',
+      column(
+        places.map((place) => place.parent),
+        Int32Array,
+      ),
+    ],
+    [
+      'type',
+      column(
+        places.map((place) => PLACE_TYPES.indexOf(place.type)),
+        Uint8Array,
+      ),
+    ],
+    [
+      'feature',
+      column(
+        places.map((place) => features.indexOf(place.feature)),
+        Uint8Array,
+      ),
+    ],
+    [
+      'country',
+      column(
+        places.map((place) => countries.indexOf(place.country ?? '')),
+        Uint16Array,
+      ),
+    ],
+    [
+      'extentOf',
+      column(
+        withExtent.map(({ at }) => at),
+        Uint32Array,
+      ),
+    ],
+    [
+      'extent',
+      column(
+        withExtent.flatMap(({ extent }) => [...extent].map((x) => Math.round(x * 1e3))),
+        Int32Array,
+      ),
+    ],
     ...shards.map((shard, at): [string, Buffer] => [`keys-${at}`, squeeze(Buffer.from(shard))]),
   ];
   let offset = 0;
@@ -71,7 +151,17 @@ export function packPlaces(unsorted: readonly PackPlace[], about: string, articl
     table[name] = [offset, bytes.length];
     offset += bytes.length;
   }
-  const head = Buffer.from(JSON.stringify({ about, count: places.length, keys: lines.length, wofFrom: places.filter((place) => place.source === 'geonames').length, features, countries, table }));
+  const head = Buffer.from(
+    JSON.stringify({
+      about,
+      count: places.length,
+      keys: lines.length,
+      wofFrom: places.filter((place) => place.source === 'geonames').length,
+      features,
+      countries,
+      table,
+    }),
+  );
   const size = Buffer.alloc(4);
   size.writeUInt32LE(head.length);
   return Buffer.concat([MAGIC, size, head, ...sections.map(([, bytes]) => bytes)]);
@@ -100,7 +190,10 @@ export interface Pack {
 /** Opens the bytes of a pack. Throws E-GAZETTEER-1 on anything else. */
 export function openPack(bytes: Buffer, origin: string): Pack {
   if (bytes.length < 12 || !bytes.subarray(0, 8).equals(MAGIC)) {
-    throw new SitrepError('E-GAZETTEER-1', `${origin} is not a gazetteer of this version; build or import it again`);
+    throw new SitrepError(
+      'E-GAZETTEER-1',
+      `${origin} is not a gazetteer of this version; build or import it again`,
+    );
   }
   const headLength = bytes.readUInt32LE(8);
   const head = JSON.parse(bytes.toString('utf8', 12, 12 + headLength)) as Head;
@@ -119,11 +212,16 @@ export function openPack(bytes: Buffer, origin: string): Pack {
     return found;
   };
   const columns = lazy(() => ({
-    lat: numbers(unpacked('lat'), Int32Array), lon: numbers(unpacked('lon'), Int32Array),
-    population: numbers(unpacked('population'), Uint32Array), sourceId: summed(numbers(unpacked('sourceId'), Int32Array)),
-    source: numbers(unpacked('source'), Uint8Array), parent: numbers(unpacked('parent'), Int32Array),
-    type: numbers(unpacked('type'), Uint8Array), feature: numbers(unpacked('feature'), Uint8Array),
-    country: numbers(unpacked('country'), Uint16Array), extent: numbers(unpacked('extent'), Int32Array),
+    lat: numbers(unpacked('lat'), Int32Array),
+    lon: numbers(unpacked('lon'), Int32Array),
+    population: numbers(unpacked('population'), Uint32Array),
+    sourceId: summed(numbers(unpacked('sourceId'), Int32Array)),
+    source: numbers(unpacked('source'), Uint8Array),
+    parent: numbers(unpacked('parent'), Int32Array),
+    type: numbers(unpacked('type'), Uint8Array),
+    feature: numbers(unpacked('feature'), Uint8Array),
+    country: numbers(unpacked('country'), Uint16Array),
+    extent: numbers(unpacked('extent'), Int32Array),
     extentOf: numbers(unpacked('extentOf'), Uint32Array),
   }));
   const labels = lazy(() => lineStarts(unpacked('labels'), head.count));
@@ -143,7 +241,10 @@ export function openPack(bytes: Buffer, origin: string): Pack {
       const found = shard.indexOf(needle);
       if (found < 0) return [];
       const start = found + needle.length;
-      return shard.toString('latin1', start, shard.indexOf(10, start)).split(',').map((text) => Number.parseInt(text, 36));
+      return shard
+        .toString('latin1', start, shard.indexOf(10, start))
+        .split(',')
+        .map((text) => Number.parseInt(text, 36));
     },
     record(index) {
       const c = columns();
@@ -161,7 +262,10 @@ export function openPack(bytes: Buffer, origin: string): Pack {
         lat: c.lat[index]! / 1e5,
         lon: c.lon[index]! / 1e5,
         population: c.population[index]!,
-        extent: extentAt < 0 ? null : ([0, 1, 2, 3].map((n) => c.extent[extentAt * 4 + n]! / 1e3) as unknown as Extent),
+        extent:
+          extentAt < 0
+            ? null
+            : ([0, 1, 2, 3].map((n) => c.extent[extentAt * 4 + n]! / 1e3) as unknown as Extent),
       };
     },
     indexOf(source, sourceId) {
@@ -191,15 +295,20 @@ const HASHES = 6;
 
 /** GeoNames before Who's On First, each by id, so that ids can be searched; parents follow their places. */
 function inOrder(places: readonly PackPlace[]): PackPlace[] {
-  const order = places.map((_, at) => at).sort((a, b) => {
-    const [x, y] = [places[a]!, places[b]!];
-    return x.source === y.source ? x.sourceId - y.sourceId : x.source === 'geonames' ? -1 : 1;
-  });
+  const order = places
+    .map((_, at) => at)
+    .sort((a, b) => {
+      const [x, y] = [places[a]!, places[b]!];
+      return x.source === y.source ? x.sourceId - y.sourceId : x.source === 'geonames' ? -1 : 1;
+    });
   const moved = new Int32Array(places.length);
   order.forEach((from, to) => {
     moved[from] = to;
   });
-  return order.map((from) => ({ ...places[from]!, parent: places[from]!.parent < 0 ? -1 : moved[places[from]!.parent]! }));
+  return order.map((from) => ({
+    ...places[from]!,
+    parent: places[from]!.parent < 0 ? -1 : moved[places[from]!.parent]!,
+  }));
 }
 
 function summed(steps: Int32Array): Uint32Array {
@@ -232,7 +341,8 @@ function keyLines(places: readonly PackPlace[], articles: ReadonlySet<string>): 
       if (sound) add(`~${place.country} ${sound}`, at);
     }
   });
-  const weight = (at: number): number => -(places[at]!.population + (7 - PLACE_TYPES.indexOf(places[at]!.type)));
+  const weight = (at: number): number =>
+    -(places[at]!.population + (7 - PLACE_TYPES.indexOf(places[at]!.type)));
   return [...records]
     .map(([key, set]): [string, number[]] => [key, [...set].sort((a, b) => weight(a) - weight(b) || a - b)])
     .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
@@ -261,17 +371,17 @@ function bitsOf(key: string, size: number): number[] {
 }
 
 type NumberArray = Int32Array | Uint32Array | Uint16Array | Uint8Array;
-type NumberArrayType<T extends NumberArray> = { new (values: readonly number[]): T; readonly BYTES_PER_ELEMENT: number };
+type NumberArrayType<T extends NumberArray> = {
+  new (values: readonly number[]): T;
+  readonly BYTES_PER_ELEMENT: number;
+};
 
 function column<T extends NumberArray>(values: readonly number[], type: NumberArrayType<T>): Buffer {
   const array = new type(values);
   return squeeze(Buffer.from(array.buffer, array.byteOffset, array.byteLength));
 }
 
-function numbers<T extends NumberArray>(
-  bytes: Buffer,
-  type: { new (buffer: ArrayBuffer): T },
-): T {
+function numbers<T extends NumberArray>(bytes: Buffer, type: { new (buffer: ArrayBuffer): T }): T {
   return new type(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer);
 }
 

@@ -1,6 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type CountryRow, readCountryRows, readCorrections, readOwnPlaces, readTypeWords } from './gazetteer-layer.js';
+import {
+  type CountryRow,
+  readCorrections,
+  readCountryRows,
+  readOwnPlaces,
+  readRelativeWords,
+  readTypeWords,
+} from './gazetteer-layer.js';
 import { type Extent, openPack, type Pack, type PlaceType } from './gazetteer-pack.js';
 import { packageFolder } from './package-folder.js';
 import { articleFreeKey, placeKey, soundKey } from './place-key.js';
@@ -59,8 +66,12 @@ export interface Gazetteer {
   abbreviation(text: string): readonly Place[];
   /** What a word beside a name says of the place's type; empty for other words. */
   typeWord(word: string): TypeWord | null;
+  /** Whether words that end a stretch of text make what follows an anchor only: "12 km north of". */
+  isRelative(before: string): boolean;
   /** Name without type words and directions ("Anbar province" -> "Anbar", "northern Aleppo" -> "Aleppo"); null when none. */
-  bareName(name: string): { readonly name: string; readonly types: readonly PlaceType[]; readonly direction: boolean } | null;
+  bareName(
+    name: string,
+  ): { readonly name: string; readonly types: readonly PlaceType[]; readonly direction: boolean } | null;
 }
 
 /**
@@ -77,7 +88,10 @@ export function loadGazetteer(options: { readonly folders?: readonly string[] } 
 
 function packFiles(folder: string): string[] {
   if (!existsSync(folder)) return [];
-  return readdirSync(folder).filter((name) => name.endsWith('.gaz')).sort().map((name) => join(folder, name));
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.gaz'))
+    .sort()
+    .map((name) => join(folder, name));
 }
 
 class LayeredGazetteer implements Gazetteer {
@@ -92,6 +106,7 @@ class LayeredGazetteer implements Gazetteer {
   readonly #abbreviations = new Map<string, string[]>();
   readonly #typeWords: ReadonlyMap<string, TypeWord>;
   readonly #directions: ReadonlySet<string>;
+  readonly #relative: readonly string[];
   readonly #lookups = new Map<string, readonly Place[]>();
 
   constructor(packs: readonly Pack[], folder: string) {
@@ -100,6 +115,7 @@ class LayeredGazetteer implements Gazetteer {
     const { words, directions } = readTypeWords(folder);
     this.#typeWords = words;
     this.#directions = directions;
+    this.#relative = readRelativeWords(folder);
     for (const row of readCorrections(folder)) {
       if (row.what === 'population') this.#population.set(row.id, Number(row.value));
       else this.#dropped.add(`${row.id} ${placeKey(row.value)}`);
@@ -150,7 +166,9 @@ class LayeredGazetteer implements Gazetteer {
   soundsLike(name: string, country: string): readonly Place[] {
     const sound = soundKey(placeKey(name));
     if (!sound) return [];
-    const ids = this.#packs.flatMap((pack) => pack.find(`~${country} ${sound}`).map((at) => recordId(pack, at)));
+    const ids = this.#packs.flatMap((pack) =>
+      pack.find(`~${country} ${sound}`).map((at) => recordId(pack, at)),
+    );
     return this.#inOrder(ids);
   }
 
@@ -203,10 +221,26 @@ class LayeredGazetteer implements Gazetteer {
     return words.length === before ? null : { name: words.join(' '), types, direction };
   }
 
+  isRelative(before: string): boolean {
+    const words = before.toLowerCase().trimEnd().replace(/\s+/g, ' ');
+    const bare = words
+      .replace(/ the$/, '')
+      .replace(/ (\p{L}+) of(?: the)?$/u, (all, word: string) => (this.#typeWords.has(word) ? '' : all))
+      .replace(/ the$/, '');
+    return this.#relative.some(
+      (phrase) => bare === phrase || bare.endsWith(` ${phrase}`) || words.endsWith(` ${phrase}`),
+    );
+  }
+
   /** Longest first, at most seven tokens; inside, only capitalised words, articles and short connecting words may stand. */
   #longestFrom(forms: readonly string[], first: number): PlaceNameMatch | null {
     let limit = first;
-    while (limit + 1 < forms.length && limit - first < 6 && (startsName(forms[limit + 1]!) || CONNECTS.test(forms[limit + 1]!))) limit++;
+    while (
+      limit + 1 < forms.length &&
+      limit - first < 6 &&
+      (startsName(forms[limit + 1]!) || CONNECTS.test(forms[limit + 1]!))
+    )
+      limit++;
     for (let last = limit; last >= first; last--) {
       if (!startsName(forms[last]!) && last > first) continue;
       const ids = this.#idsOf(placeKey(forms.slice(first, last + 1).join(' ')));
@@ -233,11 +267,16 @@ class LayeredGazetteer implements Gazetteer {
       // An article in the query that the place's own country does not use ("El Paso") must match whole.
       for (const id of ids) if (!this.#filedUnder(key, id) && !this.#takesArticles(id)) ids.delete(id);
     }
-    return [...ids].filter((id) => !this.#dropped.has(`${id} ${key}`) && !(free && this.#dropped.has(`${id} ${free}`)));
+    return [...ids].filter(
+      (id) => !this.#dropped.has(`${id} ${key}`) && !(free && this.#dropped.has(`${id} ${free}`)),
+    );
   }
 
   #filedUnder(key: string, id: string): boolean {
-    return (this.#keys.get(key) ?? []).includes(id) || this.#packs.some((pack) => pack.find(key).some((at) => recordId(pack, at) === id));
+    return (
+      (this.#keys.get(key) ?? []).includes(id) ||
+      this.#packs.some((pack) => pack.find(key).some((at) => recordId(pack, at) === id))
+    );
   }
 
   #takesArticles(id: string): boolean {
@@ -247,7 +286,9 @@ class LayeredGazetteer implements Gazetteer {
 
   #inOrder(ids: readonly string[]): readonly Place[] {
     const places = [...new Set(ids)].flatMap((id) => this.byId(id) ?? []);
-    return places.sort((a, b) => RANK[a.type] - RANK[b.type] || b.population - a.population || (a.id < b.id ? -1 : 1));
+    return places.sort(
+      (a, b) => RANK[a.type] - RANK[b.type] || b.population - a.population || (a.id < b.id ? -1 : 1),
+    );
   }
 
   #packed(id: string): Place | null {
@@ -277,9 +318,19 @@ class LayeredGazetteer implements Gazetteer {
       else if (area.type === 'admin2') admin2Id = recordId(pack, up);
     }
     return {
-      id, name: record.name, type: record.type, feature: record.feature, country: record.country, admin1, admin1Id, admin2Id,
-      lat: record.lat, lon: record.lon, population: this.#population.get(id) ?? record.population,
-      geonamesId: record.source === 'geonames' ? record.sourceId : null, extent: record.extent,
+      id,
+      name: record.name,
+      type: record.type,
+      feature: record.feature,
+      country: record.country,
+      admin1,
+      admin1Id,
+      admin2Id,
+      lat: record.lat,
+      lon: record.lon,
+      population: this.#population.get(id) ?? record.population,
+      geonamesId: record.source === 'geonames' ? record.sourceId : null,
+      extent: record.extent,
     };
   }
 
@@ -298,11 +349,20 @@ class LayeredGazetteer implements Gazetteer {
   }
 }
 
-const RANK: Readonly<Record<PlaceType, number>> = { country: 0, region: 1, admin1: 2, admin2: 4, settlement: 3, feature: 5, facility: 6 };
-const CONNECTS = /^(?:of|the|and|de|la|le|du|des|del|al|el|as|ar|ash|at|ad|ed|ez|es|az|an|ul|e|da|do|dos|on|upon|sur|sous|am|an|-|–|'|’|\.|'s)$/;
+const RANK: Readonly<Record<PlaceType, number>> = {
+  country: 0,
+  region: 1,
+  admin1: 2,
+  admin2: 4,
+  settlement: 3,
+  feature: 5,
+  facility: 6,
+};
+const CONNECTS =
+  /^(?:of|the|and|de|la|le|du|des|del|al|el|as|ar|ash|at|ad|ed|ez|es|az|an|ul|e|da|do|dos|on|upon|sur|sous|am|an|-|–|'|’|\.|'s)$/;
 
 function startsName(form: string): boolean {
-  return /^['‘’ʿ]?[\p{Lu}\p{Lo}]/u.test(form) || /^(?:al|el|ar|as|ash|at|ad|an|az)-\p{Lu}/u.test(form);
+  return /^['‘’ʿ]?[\p{Lu}\p{Lo}]/u.test(form) || /^(?:al|el|ar|as|ash|at|ad|an|az|er|es|et|ed|en|ez|ul|ud|e)-\p{Lu}/u.test(form);
 }
 
 function recordId(pack: Pack, at: number): string {

@@ -32,7 +32,9 @@ export function articleFreeKey(key: string): string | null {
   const words = key.split(' ');
   const first = words[0] ?? '';
   const rest = words.length > 1 && ARTICLE.test(first) ? words.slice(1) : words;
-  const free = rest.map((word, at) => (at > 0 && at < rest.length - 1 && ARTICLE.test(word) ? 'al' : word)).join(' ');
+  const free = rest
+    .map((word, at) => (at > 0 && at < rest.length - 1 && ARTICLE.test(word) ? 'al' : word))
+    .join(' ');
   const plain = free.startsWith('ال') && !free.startsWith('الا') && free.length > 5 ? free.slice(2) : free;
   return plain === key || plain.length < 3 ? null : plain;
 }
@@ -68,5 +70,13 @@ export function soundKey(key: string): string | null {
 const MARKS = /[\p{M}\u0640]/gu;
 const ARTICLE = /^(?:al|el|ar|as|ash|at|ad|adh|an|az|ath|ul|il|er|es|esh|et|ed|en|ez|ul)$/;
 const SPECIAL: Readonly<Record<string, string>> = {
-  ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ð: 'd', ł: 'l', þ: 'th', ə: 'a',
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  ł: 'l',
+  þ: 'th',
+  ə: 'a',
 };
