@@ -36,6 +36,8 @@ describe('splitSentences', () => {
     ['Write to press.office@example.org. Thanks.', ['Write to press.office@example.org.', 'Thanks.']],
     ['Clashes ended.Residents came back.', ['Clashes ended.', 'Residents came back.']],
     ['GEN. SMITH SPOKE. TROOPS LISTENED.', ['GEN. SMITH SPOKE.', 'TROOPS LISTENED.']],
+    ['It fell.[1] In May, it rose.[2][3] Then not.', ['It fell.[1]', 'In May, it rose.[2][3]', 'Then not.']],
+    ['The name (عبود\u200e \u200e) is Arabic. \u200e', ['The name (عبود\u200e \u200e) is Arabic.']],
     ['In 2014. 5,000 people fled.', ['In 2014.', '5,000 people fled.']],
   ])('%s', (text, expected) => expect(sentences(text)).toEqual(expected));
 

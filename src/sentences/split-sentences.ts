@@ -7,9 +7,11 @@ export interface SentenceSpan extends Span {
   readonly paragraph: number;
 }
 
-/** A stop, what closes after it, and then a blank, the end, or (for a forgotten blank) a capital. */
+/** A stop, what closes after it, footnote numbers, and then a blank, the end, or (for a forgotten blank) a capital. */
 const STOP =
-  /(?<![.!?…؟。])([.!?…؟。]+)(["'”’»)\]]*)(?=\s|$|(?<=\p{Ll}{2}[.!?])\p{Lu}\p{Ll}(?!\S*[@/.]\p{L}))/gu;
+  /(?<![.!?…؟。])([.!?…؟。]+)(["'”’»)\]]*(?:\s?\[(?:\d{1,3}|[a-z]|note \d+|citation needed)\])*)(?=\s|$|(?<=\p{Ll}{2}[.!?])\p{Lu}\p{Ll}(?!\S*[@/.]\p{L}))/gu;
+/** Marks of writing direction and the like are no words. */
+const VISIBLE = /[^\s\p{Cc}\p{Cf}]/u;
 const WORD_BEFORE = /[\p{L}\p{N}\p{M}.'’&-]+$/u;
 /** More stops, a smiley or a comma: the stop before was not the last of its sentence. */
 const GOES_ON = /^\s*[.,;:?!)=%]/u;
@@ -22,11 +24,9 @@ const NEXT = /^\s*((?:["'“‘”’`«([*]|\s)*)([\p{L}\p{N}\p{M}'’]*)/u;
  */
 export function splitSentences(text: string): SentenceSpan[] {
   return splitParagraphs(text).flatMap((span, paragraph) =>
-    divide(text.slice(span.start, span.end)).map(({ start, end }) => ({
-      start: start + span.start,
-      end: end + span.start,
-      paragraph,
-    })),
+    divide(text.slice(span.start, span.end))
+      .map(({ start, end }) => ({ start: start + span.start, end: end + span.start, paragraph }))
+      .filter(({ start, end }) => VISIBLE.test(text.slice(start, end))),
   );
 }
 

@@ -6,13 +6,16 @@ export interface WordSpan extends Span {
   readonly form: string;
 }
 
+/** Blanks, and what cannot be seen: marks of writing direction, zero-width blanks, control characters. */
+const BLANK = /[\s\p{Cc}\p{Cf}]/u;
+
 /** The sentence's words after UD English (EWT): words give the text back, blanks apart. Offsets count in `text`. */
 export function tokenizeSentence(text: string, span: Span): WordSpan[] {
   const words: WordSpan[] = [];
   const sentence = text.slice(span.start, span.end);
   let at = 0;
   while (at < sentence.length) {
-    if (/\s/u.test(sentence[at]!)) {
+    if (BLANK.test(sentence[at]!)) {
       at++;
       continue;
     }

@@ -1,4 +1,4 @@
-const LETTERS = String.raw`[\p{L}\p{M}\p{N}_\u00AD]`;
+const LETTERS = String.raw`[\p{L}\p{M}\p{N}_\u00AD\u200C\u200D]`;
 
 /** Letters and digits with apostrophes inside (Sha'lan), `&` between capitals (AT&T), `/` between single letters (w/o). */
 export const WORD = new RegExp(
