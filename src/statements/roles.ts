@@ -24,6 +24,7 @@ export function fillRoles(context: SentenceContext, predicate: Predicate, wanted
     const tokens = fillRole(context, predicate, role, slots);
     if (tokens.length) roles[role] = tokens;
   }
+  if (wanted.kind === 'event' && roles.target) roles.target = partyBehind(context, roles.target);
   moveInstrument(context, predicate, wanted, roles);
   dropSelfReference(roles);
   if (wanted.kind !== 'relation') addPlaces(context, predicate, roles);
@@ -45,6 +46,27 @@ function fillRole(
     if (tokens.length) return withoutNested(context, [...new Set(tokens)]);
   }
   return [];
+}
+
+/**
+ * "rejected the army's offer", "supports the rights of the Palestinians": where the target is no actor, place or
+ * thing that can be hit, the party behind it is meant. Kept as it stands when there is none.
+ */
+function partyBehind(context: SentenceContext, targets: readonly number[]): number[] {
+  const found = targets.flatMap((token) => {
+    const classes = classesOf(context, token);
+    if (['actor', 'site', 'weapon', 'vehicle', 'quantity', 'facility'].some((name) => classes.has(name))) return [token];
+    const slots = context.slotsBelow(token);
+    for (const slot of ['poss', 'by', 'of', 'from', 'between', 'to', 'with', 'for', 'against', 'on', 'in', 'mod']) {
+      const parties = (slots.get(slot) ?? []).filter((party) => {
+        const type = context.mentionAt(party)?.type;
+        return type === 'person' || type === 'organization' || type === 'group' || type === 'place' || (slot === 'mod' && isDemonym(context, party));
+      });
+      if (parties.length) return parties;
+    }
+    return [token];
+  });
+  return [...new Set(found)];
 }
 
 /** A filler inside another ("Governor X" and "X") is the same filler. */
