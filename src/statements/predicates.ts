@@ -22,7 +22,7 @@ interface Knowledge {
 /** The predicate around a content word, with deep subject and object: passives, control, relatives and coordination undone. */
 export function predicateAt(tree: Tree, index: number, knowledge: Knowledge): Predicate | null {
   const token = tree.tokens[index]!;
-  const pos = posOf(token.upos, token.feats.VerbForm, token.deprel);
+  const pos = posOf(token.upos, token.deprel);
   if (!pos) return null;
   const particle =
     tree.childrenBy(index, 'compound:prt').map((child) => tree.tokens[child]!.form.toLowerCase())[0] ?? null;
@@ -37,8 +37,8 @@ export function predicateAt(tree: Tree, index: number, knowledge: Knowledge): Pr
   };
 }
 
-function posOf(upos: string, verbForm: string | undefined, deprel: string): Predicate['pos'] | null {
-  if (upos === 'VERB') return deprel === 'amod' && verbForm === 'Part' ? 'adjective' : 'verb';
+function posOf(upos: string, deprel: string): Predicate['pos'] | null {
+  if (upos === 'VERB') return deprel === 'amod' ? 'adjective' : 'verb';
   if (upos === 'NOUN' || upos === 'PROPN' || upos === 'NUM') return 'noun';
   if (upos === 'ADJ' || upos === 'ADV') return 'adjective';
   return null;
@@ -53,7 +53,8 @@ function verbSlots(tree: Tree, index: number, knowledge: Knowledge): { slots: Sl
   const slots: Slots = new Map();
   const passive = isPassive(tree, index) || isBarePassive(tree, index);
   for (const child of tree.children(index)) addVerbChild(tree, slots, child, passive);
-  if (!slots.has('obj') && !passive) for (const addressee of slots.get('iobj') ?? []) add(slots, 'obj', addressee);
+  if (!slots.has('obj') && !passive)
+    for (const addressee of slots.get('iobj') ?? []) add(slots, 'obj', addressee);
   const surface = passive ? 'obj' : 'subj';
   if (!slots.has(surface)) {
     for (const subject of understoodSubject(tree, index, knowledge, 0)) add(slots, surface, subject);
@@ -67,7 +68,8 @@ function verbSlots(tree: Tree, index: number, knowledge: Knowledge): { slots: Sl
 function addVerbChild(tree: Tree, slots: Slots, child: number, passive: boolean): void {
   const token = tree.tokens[child]!;
   const relation = token.deprel;
-  if (relation === 'nsubj:pass' || relation === 'csubj:pass') return add(slots, passive ? 'obj' : 'subj', child);
+  if (relation === 'nsubj:pass' || relation === 'csubj:pass')
+    return add(slots, passive ? 'obj' : 'subj', child);
   if (relation === 'obl:agent') return add(slots, 'subj', child);
   if (hasRelation(token, 'nsubj') || hasRelation(token, 'csubj')) return add(slots, 'subj', child);
   if (relation === 'obj' || relation === 'iobj') return add(slots, relation, child);
@@ -175,7 +177,8 @@ function antecedent(tree: Tree, clause: number, argument: number): number {
 /** "killed between 20 and 30 people", "killed at least 12": the amount's preposition does not make it an adverbial. */
 function amountAsObject(tree: Tree, slots: Slots, passive: boolean): void {
   if (passive || slots.has('obj') || slots.has('comp')) return;
-  const isTime = (token: number) => tree.tokens[token]!.ner.endsWith('TIME') || tree.tokens[token]!.mention.startsWith('time');
+  const isTime = (token: number) =>
+    tree.tokens[token]!.ner.endsWith('TIME') || tree.tokens[token]!.mention.startsWith('time');
   for (const preposition of ['unmarked', 'between', 'over', 'about', 'around', 'at', 'up_to']) {
     const counted = (slots.get(preposition) ?? []).find(
       (token) => tree.tokens[token]!.upos === 'NUM' || tree.childrenBy(token, 'nummod').length > 0,
@@ -237,7 +240,8 @@ function nounSlots(
   // "the arrest of two men by the police": the agent belongs to the noun, wherever the parser hung it.
   if (!slots.has('by')) {
     for (const filler of slots.get('of') ?? []) {
-      for (const agent of tree.childrenBy(filler, 'nmod')) if (caseOf(tree, agent) === 'by') add(slots, 'by', agent);
+      for (const agent of tree.childrenBy(filler, 'nmod'))
+        if (caseOf(tree, agent) === 'by') add(slots, 'by', agent);
     }
   }
   const token = tree.tokens[index]!;

@@ -55,12 +55,32 @@ function fillRole(
 function partyBehind(context: SentenceContext, targets: readonly number[]): number[] {
   const found = targets.flatMap((token) => {
     const classes = classesOf(context, token);
-    if (['actor', 'site', 'weapon', 'vehicle', 'quantity', 'facility'].some((name) => classes.has(name))) return [token];
+    if (['actor', 'site', 'weapon', 'vehicle', 'quantity', 'facility'].some((name) => classes.has(name)))
+      return [token];
     const slots = context.slotsBelow(token);
-    for (const slot of ['poss', 'by', 'of', 'from', 'between', 'to', 'with', 'for', 'against', 'on', 'in', 'mod']) {
+    for (const slot of [
+      'poss',
+      'by',
+      'of',
+      'from',
+      'between',
+      'to',
+      'with',
+      'for',
+      'against',
+      'on',
+      'in',
+      'mod',
+    ]) {
       const parties = (slots.get(slot) ?? []).filter((party) => {
         const type = context.mentionAt(party)?.type;
-        return type === 'person' || type === 'organization' || type === 'group' || type === 'place' || (slot === 'mod' && isDemonym(context, party));
+        return (
+          type === 'person' ||
+          type === 'organization' ||
+          type === 'group' ||
+          type === 'place' ||
+          (slot === 'mod' && isDemonym(context, party))
+        );
       });
       if (parties.length) return parties;
     }
