@@ -1,14 +1,16 @@
 import type { Reading, Report } from '../src/model/index.js';
-import { openReader } from '../src/reader.js';
+import { openSitrep } from '../src/sitrep.js';
 import type { Example } from './golden-examples.js';
 
-/** Reads all examples; readings in the examples' order. */
+/** Reads all examples as a user's reports are read; readings in the examples' order. */
 export async function readExamples(examples: readonly Example[]): Promise<readonly Reading[]> {
-  const reader = await openReader();
+  const sitrep = await openSitrep();
   try {
-    return await reader.read(examples.map(toReport));
+    const readings: Reading[] = [];
+    for await (const reading of sitrep.readReports(examples.map(toReport))) readings.push(reading);
+    return readings;
   } finally {
-    await reader.close();
+    await sitrep.close();
   }
 }
 
