@@ -111,6 +111,7 @@ describe.each([
       source: 'A news agency',
       title: null,
       statements: 1,
+      reader: 'test-2',
       recordedAt: BY.recordedAt,
       withdrawn: true,
     });

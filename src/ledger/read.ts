@@ -9,6 +9,8 @@ export interface ReportListing {
   readonly source: string | null;
   readonly title: string | null;
   readonly statements: number;
+  /** Version of the reader that made the current reading. */
+  readonly reader: string;
   readonly recordedAt: string;
   readonly withdrawn: boolean;
 }
@@ -50,7 +52,7 @@ export async function listReports(db: Database): Promise<ReportListing[]> {
     .selectFrom('report')
     .innerJoin('current_reading', 'current_reading.report_id', 'report.id')
     .innerJoin('reading', 'reading.id', 'current_reading.reading_id')
-    .select(['report.id', 'published_on', 'source', 'title', 'reading.statements', 'report.recorded_at'])
+    .select(['report.id', 'published_on', 'source', 'title', 'reading.statements', 'reading.reader', 'report.recorded_at'])
     .orderBy('published_on')
     .orderBy('report.id')
     .execute();
@@ -62,6 +64,7 @@ export async function listReports(db: Database): Promise<ReportListing[]> {
     source: r.source,
     title: r.title,
     statements: r.statements,
+    reader: r.reader,
     recordedAt: iso(r.recorded_at),
     withdrawn: last.get(r.id) === 'withdrawn',
   }));

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { load } from 'js-yaml';
+import { actorKey } from './actor-key.js';
 import { loadActorRegistry } from './actor-registry.js';
 import { packageFolder } from './package-folder.js';
 
@@ -22,6 +23,8 @@ export interface PictureRules {
   readonly stateTypes: readonly string[];
   /** The whole of which an actor is a part ("the army of" a government), from the registry. */
   readonly partOf: (actorId: string) => string | null;
+  /** The registry's actor of this name, when only one bears it ("Iraqi government", "Islamic State"). */
+  readonly actorNamed: (name: string) => string | null;
   readonly forceTypes: readonly string[];
   readonly symmetricRelations: readonly string[];
   readonly officeWords: readonly string[];
@@ -42,6 +45,7 @@ export function loadPictureRules(): PictureRules {
     assessedBands: value('assessedBands'),
     stateTypes: value('stateTypes'),
     partOf: (actorId) => loadActorRegistry().actors.get(actorId)?.partOf ?? null,
+    actorNamed,
     forceTypes: value('forceTypes'),
     symmetricRelations: value('symmetricRelations'),
     officeWords: value('officeWords'),
@@ -50,4 +54,13 @@ export function loadPictureRules(): PictureRules {
     positionDays: value('positionDays'),
     figureRange: { id: `figures.${value<string>('figureRange')}`, words: settings.figureRange!.words! },
   };
+}
+
+function actorNamed(name: string): string | null {
+  const { byKey, byDemonym } = loadActorRegistry();
+  const bearers = new Set((byKey.get(actorKey(name)) ?? []).map((hit) => hit.actorId));
+  if (bearers.size > 0) return bearers.size === 1 ? [...bearers][0]! : null;
+  const people = /^(.+) (?:government|cabinet|state)$/i.exec(name)?.[1];
+  const states = people ? (byDemonym.get(actorKey(people)) ?? []) : [];
+  return states.length === 1 ? states[0]!.government : null;
 }

@@ -94,7 +94,10 @@ function meet(a: FigureEntry, b: FigureEntry): boolean {
   return low(a) <= high(b) && low(b) <= high(a);
 }
 
-const numberOf = (e: FigureEntry): string =>
-  e.text ?? [e.low, e.best, e.high].filter((n) => n !== null).join(' to ');
+function numberOf({ low, best, high }: FigureEntry): string {
+  if (low !== null && high !== null) return low === high ? `${low}` : `${low} to ${high}`;
+  if (low !== null) return `at least ${low}`;
+  return high !== null ? `at most ${high}` : `${best}`;
+}
 
 const names = (actors: readonly EntityRef[]): string => actors.map((a) => a.name).join(' and ');

@@ -235,8 +235,9 @@ class EntityBook {
       for (let end = words.length; end > start; end--) {
         const rest = [...words.slice(0, start), ...words.slice(end)];
         if (!rest.every((word) => this.rules.officeWords.includes(word))) continue;
-        const key = this.#local.get(`${report.id} named ${words.slice(start, end).join(' ')}`);
-        if (key) return { kind: 'named', key, name: this.ref(key).name, stance: 'asserts' };
+        const name = words.slice(start, end).join(' ');
+        const key = this.#local.get(`${report.id} named ${name}`) ?? this.rules.actorNamed(name);
+        if (key) return { kind: 'named', key, name: report.source!, stance: 'asserts' };
       }
     return null;
   }

@@ -1,0 +1,48 @@
+import { SitrepError } from '../../model/index.js';
+import type { Picture, Sitrep } from '../../sitrep.js';
+import { type DayOptions, dayOption, type LedgerOptions, openExisting } from '../options.js';
+import { print, printJson } from '../output.js';
+import { daysBefore, idShortener, ofPlace } from '../picture-cells.js';
+import { printPicture } from '../print/picture.js';
+
+export interface PictureCommand extends LedgerOptions, DayOptions {
+  readonly place?: string;
+  readonly since?: string;
+  readonly all?: boolean;
+  readonly json?: boolean;
+}
+
+/** `sitrep picture`: the situation as of a day. */
+export async function picture(options: PictureCommand): Promise<number> {
+  const sitrep = await openExisting(options, 'sitrep picture');
+  try {
+    const asOf = dayOption('--as-of', options.asOf) ?? (await lastDay(sitrep));
+    const knownAt = dayOption('--known-at', options.knownAt);
+    await showPicture(await sitrep.picture({ asOf, knownAt }), options);
+    return 0;
+  } finally {
+    await sitrep.close();
+  }
+}
+
+/** Prints a picture, or what of it concerns a place. */
+export async function showPicture(whole: Picture, options: PictureCommand): Promise<void> {
+  const since = dayOption('--since', options.since) ?? (options.all ? null : daysBefore(whole.asOf, 14));
+  const shown = options.place ? ofPlace(whole, options.place) : whole;
+  if (options.json) await printJson(shown);
+  else await print(printPicture(shown, { since, all: options.all ?? false, idOf: idShortener(whole) }));
+}
+
+/** The day of the last report: the newest day of which the ledger can know. */
+export async function lastDay(sitrep: Sitrep): Promise<string> {
+  const days = (await sitrep.reports()).flatMap(
+    (report) => report.publishedOn ?? report.recordedAt.slice(0, 10),
+  );
+  const last = days.sort().at(-1);
+  if (!last)
+    throw new SitrepError(
+      'E-LEDGER-EMPTY',
+      'The ledger holds no report yet. Put some in with `sitrep add FILE...`.',
+    );
+  return last;
+}

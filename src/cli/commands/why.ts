@@ -1,0 +1,141 @@
+import { SitrepError } from '../../model/index.js';
+import type { LedgerRow, Picture, Sitrep } from '../../sitrep.js';
+import { type DayOptions, dayOption, type LedgerOptions, openExisting } from '../options.js';
+import { print, printJson } from '../output.js';
+import { type AnyCell, cellsOf, hasPrefix } from '../picture-cells.js';
+import { printCellReasons, printReportReasons, printStatementReasons } from '../print/why.js';
+import { type Source, sourcesOf } from '../sources.js';
+import { lastDay } from './picture.js';
+
+/** How many earlier days are looked through for a line that today's picture no longer has. */
+const MOST_DAYS = 400;
+
+/** `sitrep why`: from a line of the picture, a statement or a report back to the sentences. */
+export async function why(
+  id: string,
+  options: LedgerOptions & DayOptions & { readonly json?: boolean },
+): Promise<number> {
+  const prefix = id.trim().toLowerCase();
+  if (!/^[a-z]?[0-9a-f]{4,}$/.test(prefix))
+    throw new SitrepError(
+      'E-USAGE-ID',
+      `${id} is no id. Take the letters at the end of a line, four at least.`,
+    );
+  const sitrep = await openExisting(options, 'sitrep why');
+  try {
+    const sources = sourcesOf(await sitrep.rows());
+    const knownAt = dayOption('--known-at', options.knownAt);
+    const asOf = dayOption('--as-of', options.asOf);
+    const found =
+      findKept(prefix, sources) ??
+      (await findCell(prefix, sitrep, asOf ?? (await lastDay(sitrep)), knownAt)) ??
+      (asOf ? null : await findEarlier(prefix, sitrep, knownAt, sources));
+    if (!found)
+      throw new SitrepError(
+        'E-ID-UNKNOWN',
+        `Nothing in the ledger or its pictures has an id that begins with ${id}. ${HINT}`,
+      );
+    await (options.json ? printJson(asJson(found, sources)) : print(asText(found, sources)));
+    return 0;
+  } finally {
+    await sitrep.close();
+  }
+}
+
+const HINT = 'A line of a picture made with --known-at is found with the same --known-at.';
+
+type Found =
+  | { readonly what: 'cell'; readonly found: AnyCell; readonly picture: Picture }
+  | { readonly what: 'statement'; readonly source: Source }
+  | { readonly what: 'report'; readonly sources: readonly Source[]; readonly report: ReportOf };
+type ReportOf = Extract<LedgerRow, { row: 'report' }>['report'];
+
+async function findCell(
+  prefix: string,
+  sitrep: Sitrep,
+  asOf: string,
+  knownAt?: string,
+): Promise<Found | null> {
+  const picture = await sitrep.picture({ asOf, knownAt });
+  const hits = cellsOf(picture).filter(({ cell }) => hasPrefix(cell.id, prefix));
+  const [hit] = onlyOne(hits, prefix, ({ cell }) => cell.id);
+  return hit ? { what: 'cell', found: hit, picture } : null;
+}
+
+/** The same line has the same id on every day, so a line of an older picture is found by going back day by day. */
+async function findEarlier(
+  prefix: string,
+  sitrep: Sitrep,
+  knownAt: string | undefined,
+  sources: ReadonlyMap<string, Source>,
+): Promise<Found | null> {
+  const days = new Set<string>();
+  for (const { statement, report } of sources.values())
+    for (const day of [statement.time?.from, statement.time?.to, report.publishedAt])
+      if (day) days.add(day.slice(0, 10));
+  for (const day of [...days].sort().reverse().slice(0, MOST_DAYS))
+    for (const known of knownAt ? [knownAt] : [undefined, day]) {
+      const found = await findCell(prefix, sitrep, day, known);
+      if (found) return found;
+    }
+  return null;
+}
+
+function findKept(prefix: string, sources: ReadonlyMap<string, Source>): Found | null {
+  const all = [...sources.values()];
+  const reports = new Map(all.map(({ report }) => [report.id, report]));
+  const [report] = onlyOne(
+    [...reports.values()].filter((r) => hasPrefix(r.id, prefix)),
+    prefix,
+    (r) => r.id,
+  );
+  if (report) return { what: 'report', report, sources: all.filter((s) => s.report.id === report.id) };
+  const [source] = onlyOne(
+    all.filter((s) => hasPrefix(s.statement.id, prefix)),
+    prefix,
+    (s) => s.statement.id,
+  );
+  return source ? { what: 'statement', source } : null;
+}
+
+function onlyOne<T>(hits: readonly T[], prefix: string, idOf: (hit: T) => string): readonly T[] {
+  if (hits.length > 1 && new Set(hits.map(idOf)).size > 1)
+    throw new SitrepError(
+      'E-ID-SEVERAL',
+      `${prefix} begins several ids: ${hits
+        .slice(0, 5)
+        .map((hit) => idOf(hit).slice(0, 12))
+        .join(', ')}. Give more letters.`,
+    );
+  return hits.slice(0, 1);
+}
+
+function asText(found: Found, sources: ReadonlyMap<string, Source>): string {
+  switch (found.what) {
+    case 'cell':
+      return printCellReasons(found.found, found.picture, sources);
+    case 'statement':
+      return printStatementReasons(found.source);
+    case 'report':
+      return printReportReasons(found.report, found.sources);
+    default:
+      return found satisfies never;
+  }
+}
+
+function asJson(found: Found, sources: ReadonlyMap<string, Source>) {
+  const told = ({ statement, report, sentence }: Source) => {
+    const { text: _, ...about } = report;
+    return { statement, sentence, report: about };
+  };
+  if (found.what === 'statement') return told(found.source);
+  if (found.what === 'report')
+    return { report: found.report, statements: found.sources.map((s) => s.statement) };
+  const { section, cell } = found.found;
+  return {
+    section,
+    asOf: found.picture.asOf,
+    cell,
+    statements: cell.statements.flatMap((id) => sources.get(id) ?? []).map(told),
+  };
+}

@@ -1,0 +1,56 @@
+import type { Reading, Statement } from '../../model/index.js';
+import { block, colours, safe } from './layout.js';
+import { readingNames, statementEntry } from './statement.js';
+import { dayWords, plural } from './words.js';
+
+/** The text's sentences with the statements under each; stretches without any are dim. */
+export function printReading(reading: Reading): string {
+  const { report, statements } = reading;
+  const nameOf = readingNames(reading);
+  const about = [
+    report.source ?? 'no source',
+    dayWords(report.publishedAt),
+    plural(statements.length, 'statement'),
+  ];
+  const out = [
+    colours.bold(safe(report.title ?? report.text.slice(0, 70))),
+    colours.dim(`${about.map(safe).join(' · ')} · report ${shortId(report.id)}`),
+  ];
+  let at = report.title && report.text.startsWith(report.title) ? report.title.length : 0;
+  for (const group of bySentence(statements)) {
+    const { start, end } = group[0]!.evidence.sentence;
+    if (start > at) out.push(...between(report.text.slice(at, start)));
+    out.push('', block(safe(report.text.slice(start, end)), 2));
+    for (const statement of group) out.push(statementEntry(statement, nameOf, shortId(statement.id)));
+    at = Math.max(at, end);
+  }
+  out.push(...between(report.text.slice(at)));
+  for (const piece of reading.notRead ?? [])
+    out.push(
+      '',
+      colours.yellow(
+        `  not read (${safe(piece.reason)}): ${safe(report.text.slice(piece.start, piece.end)).slice(0, 60)}`,
+      ),
+    );
+  return out.join('\n');
+}
+
+/** First 8 characters behind the letter: enough to find it again. */
+export const shortId = (id: string): string => id.replace(/^[a-z](?=[0-9a-f]{8})/, '').slice(0, 8);
+
+function bySentence(statements: readonly Statement[]): Statement[][] {
+  const groups = new Map<number, Statement[]>();
+  for (const statement of statements) {
+    const { start } = statement.evidence.sentence;
+    groups.set(start, [...(groups.get(start) ?? []), statement]);
+  }
+  return [...groups].sort(([a], [b]) => a - b).map(([, group]) => group);
+}
+
+function between(text: string): string[] {
+  return text
+    .split(/\n\s*\n/)
+    .map(safe)
+    .filter(Boolean)
+    .flatMap((paragraph) => ['', colours.dim(block(paragraph, 2))]);
+}
