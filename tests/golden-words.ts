@@ -23,3 +23,9 @@ export function sameName(a: string, b: string): boolean {
   const [small, large] = left.size <= right.size ? [left, right] : [right, left];
   return [...small].every((word) => large.has(word));
 }
+
+/** Whether a name has all words of the wanted one: "Iraqi Army" bears "army", "the army" does not bear "Iraqi Army". */
+export function bearsName(name: string, wanted: string): boolean {
+  const words = contentWords(name);
+  return [...contentWords(wanted)].every((word) => words.has(word));
+}

@@ -7,7 +7,7 @@ import type {
   RelationCell,
 } from '../src/picture/index.js';
 import { isoDay } from './golden-examples.js';
-import { sameName } from './golden-words.js';
+import { bearsName, sameName } from './golden-words.js';
 
 type Bounds = readonly (number | null)[];
 
@@ -84,7 +84,7 @@ function pictureKey(row: PictureRow): string {
 
 const STATES: Readonly<Record<string, string>> = { controls: 'held' };
 
-function showsControl(picture: Picture, row: PictureRow): boolean {
+function showsControl(picture: Picture, row: PictureRow, same = sameName): boolean {
   const states = [row.state ?? []].flat().map((state) => STATES[state] ?? state);
   return picture.control.some((cell) => {
     const involved = actorsOf(cell);
@@ -92,8 +92,8 @@ function showsControl(picture: Picture, row: PictureRow): boolean {
     return (
       isPlace(cell.place, row.place!) &&
       (!states.length || states.includes(cell.state)) &&
-      (!row.holder || holders.some((actor) => sameName(actor.name, row.holder!))) &&
-      (row.claimants ?? []).every((name) => involved.some((actor) => sameName(actor.name, name)))
+      (!row.holder || holders.some((actor) => same(actor.name, row.holder!))) &&
+      (row.claimants ?? []).every((name) => involved.some((actor) => same(actor.name, name)))
     );
   });
 }
@@ -158,5 +158,5 @@ function isShown(picture: Picture, row: PictureRow): boolean {
       (cell) => isRelation(cell, row) && ['acknowledged', 'reported'].includes(cell.standing),
     );
   }
-  return showsControl(picture, row);
+  return showsControl(picture, row, bearsName);
 }
