@@ -30,13 +30,9 @@ export function actorKey(name: string): string {
 /** The comparable words of a name or a token, articles included: `"al-Qa'ida"` -> `['al', 'qaida']`. */
 export function keyWords(text: string): string[] {
   let plain = text.toLowerCase();
-  if (!isAscii(plain))
-    plain = plain
-      .normalize('NFD')
-      .replace(/[\p{M}’‘ʿʾʻ]/gu, '')
-      .replace(/ı/g, 'i');
-  if (/['`.]/.test(plain)) plain = plain.replace(/['`.]/g, '');
-  return plain.match(/[\p{L}\p{N}&]+/gu) ?? [];
+  if (BEYOND_ASCII.test(plain)) plain = withoutMarks(plain);
+  if (INNER_MARKS.test(plain)) plain = plain.replace(ALL_INNER_MARKS, '');
+  return plain.match(WORDS) ?? [];
 }
 
 /** Whether a comparable word is an article, which keys leave out. */
@@ -44,7 +40,19 @@ export function isArticle(word: string): boolean {
   return ARTICLES.has(word);
 }
 
-function isAscii(text: string): boolean {
-  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 127) return false;
-  return true;
+const WORDS = /[a-z0-9&]+/g;
+const INNER_MARKS = /['`.]/;
+const ALL_INNER_MARKS = /['`.]/g;
+const BEYOND_ASCII = /[^\x20-\x7e]/;
+
+/** Plain ASCII: marks and Semitic quote signs dropped, letters of other scripts as blanks. */
+function withoutMarks(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/[\p{M}’‘ʿʾʻ]/gu, '')
+    .replace(/ı/g, 'i')
+    .replace(/ø/g, 'o')
+    .replace(/ł/g, 'l')
+    .replace(/đ/g, 'd')
+    .replace(/[^\0-\x7f]/g, ' ');
 }

@@ -1,5 +1,5 @@
 import { isArticle, keyWords } from './actor-key.js';
-import type { ActorName, ActorRegistry } from './actor-types.js';
+import type { ActorName, ActorRegistry, StateActors } from './actor-types.js';
 import { loadNouns } from './nouns.js';
 
 export interface ActorNameMatch {
@@ -31,7 +31,7 @@ export function matchActorNames(forms: readonly string[], registry: ActorRegistr
 }
 
 const LONGEST_KEY = 90;
-const JOINERS = /^[-–/'’&]$/;
+const JOINERS = /^[-–/'’&,()]$/;
 
 function longestFrom(
   start: number,
@@ -72,6 +72,27 @@ function matchOf(
   }
   const states = registry.byDemonym.get(key);
   if (!states || !/^\p{Lu}/u.test(span[0] ?? '')) return null;
+  return withBody(states, first, last, forms, registry);
+}
+
+function bodiesOf(states: readonly StateActors[], body: 'government' | 'military' | 'police'): string[] {
+  return states.map((state) => state[body]);
+}
+
+/** "Iraqi" alone is a demonym; "Iraqi army" names the armed forces of each state so called. */
+function withBody(
+  states: readonly StateActors[],
+  first: number,
+  last: number,
+  forms: readonly string[],
+  registry: ActorRegistry,
+): ActorNameMatch {
+  for (const length of [2, 1]) {
+    const head = forms.slice(last + 1, last + 1 + length);
+    const body = head.length === length ? registry.stateBodies.get(head.join(' ').toLowerCase()) : undefined;
+    if (body?.extent !== 'whole' || body.body === 'group') continue;
+    return { first, last: last + length, actorIds: bodiesOf(states, body.body), kind: 'actor', weak: false };
+  }
   return { first, last, actorIds: states.map((state) => state.government), kind: 'demonym', weak: false };
 }
 
@@ -104,7 +125,7 @@ function fitsAcronym(
   start: number,
   forms: readonly string[],
 ): boolean {
-  const plain = (text: string) => text.replace(/[.\s–-]/g, '');
+  const plain = (text: string) => text.replace(/[.\s()–-]/g, '');
   const shown = plain(span.join(''));
   const full = plain(name.name);
   if (shown === full)
@@ -125,7 +146,7 @@ function fitsTitle(name: ActorName, span: readonly string[]): boolean {
     name.name
       .split(/[\s-]+/)
       .filter((word) => /^\p{Ll}/u.test(word))
-      .flatMap(keyWords),
+      .flatMap((word) => [...keyWords(word), ...keyWords(word.replace(/['’]s$/, ''))]),
   );
   return span
     .flatMap((form) => form.split('-'))

@@ -5,12 +5,14 @@ import {
   type GroupRow,
   listOf,
   readAmbiguous,
+  readBodies,
   readGroups,
   readNames,
   readPeople,
   readStates,
 } from './actor-rows.js';
 import type {
+  ActorBody,
   ActorName,
   ActorRegistry,
   ActorType,
@@ -53,6 +55,7 @@ function build(folder: string): ActorRegistry {
     states: new Map(states.map((state) => [state.key, state])),
     byKey,
     byDemonym: indexStates(states, (state) => [...state.adjectives, ...state.people]),
+    ...indexBodies(readBodies(folder)),
     byMetonym: indexStates(states, (state) => state.capitals),
     byCountry: indexCountries(actors),
     ambiguous: new Map(readAmbiguous(folder).map(([name, reason]) => [actorKey(name), reason])),
@@ -77,7 +80,7 @@ function addState(actors: Map<string, Draft>, row: TsvRow): StateActors {
       name,
       names,
       type,
-      countries: [country],
+      countries: country ? [country] : [],
       partOf,
       succeeds: null,
       leads: [],
@@ -86,43 +89,27 @@ function addState(actors: Map<string, Draft>, row: TsvRow): StateActors {
     });
     return id;
   };
-  const years = { from: main.from, to: main.to };
   return {
     key,
     country,
     name: main.name,
-    government: add('gov', 'government', main.name, [main, ...readNames(row['other names']), ...metonyms]),
-    military: add('mil', 'military', `armed forces of ${main.name}`, [
-      ...readNames(row['armed forces']),
-      ...bodies(adjectives, ['armed forces', 'army', 'military'], years),
+    government: add('gov', 'government', `${main.name} (government)`, [
+      main,
+      ...readNames(row['other names']),
+      ...metonyms,
     ]),
-    police: add('pol', 'police', `police of ${main.name}`, [
-      ...readNames(row['police and security']),
-      ...bodies(adjectives, ['police'], years),
-    ]),
+    military: add('mil', 'military', `${main.name} (armed forces)`, readNames(row['armed forces'])),
+    police: add('pol', 'police', `${main.name} (police)`, readNames(row['police and security'])),
     adjectives: adjectives.map(withoutNotes),
     people: listOf(row.people, ','),
     capitals: capitals.map(withoutNotes),
   };
 }
 
-/** "Iraqi" + "army" -> a name of the army. */
-function bodies(
-  adjectives: readonly string[],
-  heads: readonly string[],
-  years: Pick<ActorName, 'from' | 'to'>,
-): ActorName[] {
-  return adjectives.flatMap((adjective) =>
-    heads.map(
-      (head): ActorName => ({
-        name: `${withoutNotes(adjective)} ${head}`,
-        kind: 'full',
-        weak: false,
-        strict: false,
-        ...years,
-      }),
-    ),
-  );
+function indexBodies(bodies: readonly ActorBody[]): Pick<ActorRegistry, 'stateBodies' | 'groupBodies'> {
+  const of = (group: boolean) =>
+    bodies.filter((body) => (body.body === 'group') === group).map((body) => [body.head, body] as const);
+  return { stateBodies: new Map(of(false)), groupBodies: new Map(of(true)) };
 }
 
 const withoutNotes = (text: string) => text.replace(/ \[.*\]$/, '');
@@ -158,7 +145,7 @@ function addPerson(
     name,
     names: [],
     type: 'person',
-    countries: [country],
+    countries: country ? [country] : [],
     partOf: null,
     succeeds: null,
     leads: [],

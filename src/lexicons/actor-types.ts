@@ -67,6 +67,17 @@ export interface StateActors {
   readonly capitals: readonly string[];
 }
 
+/** What a head noun makes of a state or group: "army" its military, "officials" a part of its government, "movement" the group. */
+export interface ActorBody {
+  /** Lower case, singular or plural as it stands in reports. */
+  readonly head: string;
+  readonly body: 'government' | 'military' | 'police' | 'group';
+  /** `none`: stands beside or against the actor named ("rivals of"). */
+  readonly extent: 'whole' | 'part' | 'none';
+  /** Means the body of the country that the report is clearly about, when no name stands with it. */
+  readonly bare: boolean;
+}
+
 export interface NameHit {
   readonly actorId: string;
   readonly name: ActorName;
@@ -79,6 +90,10 @@ export interface ActorRegistry {
   readonly byKey: ReadonlyMap<string, readonly NameHit[]>;
   /** Normalised adjective or word for a person -> states ("congolese" -> two). */
   readonly byDemonym: ReadonlyMap<string, readonly StateActors[]>;
+  /** Head (lower case) -> what it makes of a state. */
+  readonly stateBodies: ReadonlyMap<string, ActorBody>;
+  /** Head (lower case) -> what it makes of a group. */
+  readonly groupBodies: ReadonlyMap<string, ActorBody>;
   /** Normalised capital or seat ("kremlin") -> states. */
   readonly byMetonym: ReadonlyMap<string, readonly StateActors[]>;
   /** Alpha-3 -> ids of all actors of that country. */

@@ -1,0 +1,2 @@
+export { resolveActors } from './resolve-actors.js';
+export type { ActorCandidate, ActorInput, ActorResolution } from './types.js';
