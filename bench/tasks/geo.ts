@@ -3,7 +3,6 @@ import type { PlaceMention } from '../../src/resolution/places/index.js';
 
 /** A mention as resolution wants it; an adjective or a people ("Syrian", "Kurds of Syria") stands for its country. */
 export function mentionOf(key: string, text: string, start: number, gazetteer: Gazetteer): PlaceMention {
-  const countries = gazetteer.demonym(text);
-  const country = countries.length > 0 && gazetteer.lookup(text).length === 0 ? gazetteer.country(countries[0]!) : null;
-  return { key, text: country ? country.name : text, start };
+  const [place] = gazetteer.adjective(text);
+  return { key, text: place ? place.name : text, start };
 }

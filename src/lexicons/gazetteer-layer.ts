@@ -14,8 +14,8 @@ export interface CountryRow {
   readonly neighbours: readonly string[];
   /** Whether its place names carry Arabic articles. */
   readonly articles: boolean;
-  /** A country that is no more has no GeoNames id: the place itself. */
-  readonly historic: Place | null;
+  /** Countries that are no more have no GeoNames id. */
+  readonly place: Place;
 }
 
 export interface OwnPlace {
@@ -27,23 +27,21 @@ export interface OwnPlace {
 export function readCountryRows(folder: string): CountryRow[] {
   return readTable(join(folder, 'countries.tsv')).map((row) => {
     const id = row.geonamesId ? `place:${row.geonamesId}` : `place:${row.alpha3!.toLowerCase()}`;
-    const historic: Place | null = row.geonamesId
-      ? null
-      : {
-          id,
-          name: row.name!,
-          type: 'country',
-          feature: 'PCLH',
-          country: row.alpha3!,
-          admin1: null,
-          admin1Id: null,
-          admin2Id: null,
-          lat: Number(row.lat),
-          lon: Number(row.lon),
-          population: 0,
-          geonamesId: null,
-          extent: null,
-        };
+    const place: Place = {
+      id,
+      name: row.name!,
+      type: 'country',
+      feature: row.geonamesId ? 'PCLI' : 'PCLH',
+      country: row.alpha3!,
+      admin1: null,
+      admin1Id: null,
+      admin2Id: null,
+      lat: Number(row.lat),
+      lon: Number(row.lon),
+      population: Number(row.population || 0),
+      geonamesId: row.geonamesId ? Number(row.geonamesId) : null,
+      extent: null,
+    };
     return {
       id,
       alpha3: row.alpha3!,
@@ -51,7 +49,7 @@ export function readCountryRows(folder: string): CountryRow[] {
       demonyms: list(row.demonyms),
       neighbours: list(row.neighbours),
       articles: row.articles === 'yes',
-      historic,
+      place,
     };
   });
 }
@@ -87,6 +85,12 @@ export function readTypeWords(folder: string): { words: Map<string, TypeWord>; d
       });
   }
   return { words, directions };
+}
+
+/** Adjectives and peoples of areas other than countries, with the ids of the areas. */
+export function readAreaAdjectives(folder: string): Map<string, string[]> {
+  const rows = readTable(join(folder, 'demonyms.tsv'));
+  return new Map(rows.map((row) => [row.word!, [row.id!.startsWith('place:') ? row.id! : `place:${row.id}`]]));
 }
 
 /** Phrases after which a place is only an anchor ("north of"). */

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   type CountryRow,
+  readAreaAdjectives,
   readCorrections,
   readCountryRows,
   readOwnPlaces,
@@ -60,6 +61,8 @@ export interface Gazetteer {
   soundsLike(name: string, country: string): readonly Place[];
   /** Alpha-3 codes of the countries whose people or things are called so: "Syrian", "Congolese" (two). */
   demonym(word: string): readonly string[];
+  /** The places that an adjective or a people's name belongs to: "Syrian", "European", "Chechens". */
+  adjective(word: string): readonly Place[];
   country(alpha3: string): Place | null;
   neighbours(alpha3: string): readonly string[];
   /** Places meant by an abbreviation with its full stop or in capitals after a comma: "Ky.", "B.C.". */
@@ -103,6 +106,7 @@ class LayeredGazetteer implements Gazetteer {
   readonly #population = new Map<string, number>();
   readonly #countries = new Map<string, CountryRow>();
   readonly #demonyms = new Map<string, string[]>();
+  readonly #areaAdjectives: ReadonlyMap<string, string[]>;
   readonly #abbreviations = new Map<string, string[]>();
   readonly #typeWords: ReadonlyMap<string, TypeWord>;
   readonly #directions: ReadonlySet<string>;
@@ -112,6 +116,7 @@ class LayeredGazetteer implements Gazetteer {
   constructor(packs: readonly Pack[], folder: string) {
     this.#packs = packs;
     for (const row of readCountryRows(folder)) this.#addCountry(row);
+    this.#areaAdjectives = readAreaAdjectives(folder);
     const { words, directions } = readTypeWords(folder);
     this.#typeWords = words;
     this.#directions = directions;
@@ -174,6 +179,11 @@ class LayeredGazetteer implements Gazetteer {
 
   demonym(word: string): readonly string[] {
     return this.#demonyms.get(word) ?? [];
+  }
+
+  adjective(word: string): readonly Place[] {
+    const areas = (this.#areaAdjectives.get(word) ?? []).flatMap((id) => this.byId(id) ?? []);
+    return areas.length > 0 ? areas : this.demonym(word).flatMap((country) => this.country(country) ?? []);
   }
 
   country(alpha3: string): Place | null {
@@ -338,7 +348,8 @@ class LayeredGazetteer implements Gazetteer {
     this.#countries.set(row.alpha3, row);
     for (const word of row.demonyms) push(this.#demonyms, word, row.alpha3);
     for (const name of row.names) this.#addName(name, row.id, row.alpha3);
-    if (row.historic) this.#own.set(row.id, row.historic);
+    const known = row.place.geonamesId === null ? null : this.#packed(row.id);
+    this.#own.set(row.id, known ? patched(known, row.place) : row.place);
   }
 
   #addName(name: string, id: string, country: string | null): void {

@@ -40,14 +40,20 @@ const TYPE_STANDING: Readonly<Record<PlaceType, number>> = {
   facility: 1.5,
 };
 const FEATURE_STANDING: Readonly<Record<string, number>> = {
-  PPLC: 1.6,
+  PPLC: 3,
   PPLA: 0.7,
   PPLA2: 0.3,
   PPLX: -1,
   PPLL: -0.5,
 };
 const PER_TENFOLD_POPULATION = 0.65;
-const MAIN_NAME = 0.7;
+/** Cities of more than 100,000 are known beyond their country. */
+const FAME_PER_TENFOLD = 0.8;
+const MAIN_NAME = 0.9;
+/** Another place of the same type bears the name as its own. */
+const ALTERNATE_BESIDE_MAIN = -1.2;
+/** "EU" is not the town of Eu. */
+const CAPITALS_FOR_A_NAME = -3;
 const WORD_FITS = 2.5;
 const WORD_DOES_NOT_FIT = -2.5;
 const IN_STATED_CONTAINER = 6;
@@ -84,10 +90,16 @@ function scoreOf(
   const reasons: string[] = [`${place.type}${place.population > 0 ? ` of ${place.population}` : ''}`];
   let prior = TYPE_STANDING[place.type] + (FEATURE_STANDING[place.feature] ?? 0);
   prior += PER_TENFOLD_POPULATION * Math.log10(1 + place.population);
-  if (placeKey(place.name) === placeKey(group.text)) {
+  prior += FAME_PER_TENFOLD * Math.max(0, Math.log10(1 + place.population) - 5);
+  const bears = (one: Place): boolean => placeKey(one.name) === placeKey(group.text);
+  if (bears(place)) {
     prior += MAIN_NAME;
     reasons.push('main name');
+  } else if (all.some((other) => other.type === place.type && bears(other))) {
+    prior += ALTERNATE_BESIDE_MAIN;
+    reasons.push('other name, which another place bears as its own');
   }
+  if (/^\p{Lu}{2,4}$/u.test(group.text) && place.type === 'settlement' && group.text.length < 4) prior += CAPITALS_FOR_A_NAME;
   if (types.length > 0) {
     const fits = types.includes(place.type);
     prior += fits ? WORD_FITS : WORD_DOES_NOT_FIT;

@@ -66,7 +66,7 @@ export function contextScore(
     allCountries += weight;
     if (country === place.country) inCountry += weight;
   }
-  const share = inCountry / (allCountries + PRIOR_DOUBT);
+  const share = place.country === null ? REGION_SHARE : inCountry / (allCountries + PRIOR_DOUBT);
   let score =
     COUNTRY_WEIGHT * share + ADMIN1_WEIGHT * Math.min(1, inAdmin1 / 2) + NEAR_WEIGHT * Math.min(1, near / 2);
   if (share > 0.3)
@@ -86,6 +86,8 @@ const COUNTRY_ITSELF = 1.5;
 /** One vote alone is not the whole context. */
 const PRIOR_DOUBT = 0.7;
 const NEAR_KM = 70;
+/** What spans countries fits with any report about as well as a country among several. */
+const REGION_SHARE = 0.5;
 
 function nearness(place: Place, points: GroupVotes['points']): number {
   let sum = 0;
