@@ -47,3 +47,4 @@ export {
   timeLexicon,
 } from './times.js';
 export { loadVoice, type VoiceLexicon, type VoiceRow } from './voice.js';
+export { type ReportField, type ReportLexicon, reportLexicon } from './reports.js';

@@ -248,7 +248,7 @@ function bounded(amount: Amount, kind: BoundKindOf): Amount {
     case 'nearly':
       return {
         ...amount,
-        low: stated === null ? low : Math.floor(stated * 0.9),
+        low: stated === null ? low : Math.floor(Math.round(stated * 9) / 10),
         best: stated,
         high: stated,
         approximate: true,
@@ -257,9 +257,9 @@ function bounded(amount: Amount, kind: BoundKindOf): Amount {
       if (low !== high) return { ...amount, approximate: true };
       return {
         ...amount,
-        low: stated === null ? low : Math.floor(stated * 0.9),
+        low: stated === null ? low : Math.floor(Math.round(stated * 9) / 10),
         best: stated,
-        high: stated === null ? high : Math.ceil(stated * 1.1),
+        high: stated === null ? high : Math.ceil(Math.round(stated * 11) / 10),
         approximate: true,
       };
     default:

@@ -23,6 +23,7 @@ export function findDefinitions(
     ...aliases(sentence, here, lexicons.naming.aliasCues),
     ...brackets(sentence, here),
     ...appositions(sentence, here),
+    ...besideName(sentence, here),
     ...identities(sentence, here),
   ];
 }
@@ -153,6 +154,46 @@ function isApposition(sentence: Sentence, left: Description, right: Description)
     dependents(sentence, left.head.index, 'conj').length +
     dependents(sentence, right.head.index, 'conj').length;
   return members === 0 || right.definite === 'definite';
+}
+
+/** Name and noun side by side between commas, where the parse says something else: "Goma, the capital of", "its leader, Musa Adam,". */
+function besideName(sentence: Sentence, here: readonly Description[]): Definition[] {
+  const found: Definition[] = [];
+  for (const right of here) {
+    const left = here.find(
+      (d) => !d.nested && d.last === right.first - 2 && d.form !== 'pronoun' && d.form !== right.form,
+    );
+    if (
+      !left ||
+      right.nested ||
+      right.form === 'pronoun' ||
+      left.type !== right.type ||
+      left.type === 'group'
+    )
+      continue;
+    if (sentence.tokens[left.last + 1]?.form !== ',' || !isParenthesis(sentence, left, right)) continue;
+    const nominal = left.form === 'nominal' ? left : right;
+    if (nominal.noun && nominal.number === 'sing' && /^(definite|possessive)$/.test(nominal.definite))
+      found.push({ left, right, by: 'apposition' });
+  }
+  return found;
+}
+
+/** What stands to the right closes with a comma or point, and is neither a member of a list nor another subject. */
+function isParenthesis(sentence: Sentence, left: Description, right: Description): boolean {
+  const after = sentence.tokens[right.last + 1];
+  if (after && after.upos !== 'PUNCT') return false;
+  if (
+    dependents(sentence, left.head.index, 'conj').length +
+      dependents(sentence, right.head.index, 'conj').length >
+    0
+  )
+    return false;
+  if (right.head.deprel === 'conj') return false;
+  return (
+    baseRelation(right.head) !== 'nsubj' ||
+    (right.head.head === left.head.head && baseRelation(left.head) === 'nsubj')
+  );
 }
 
 /** "Hemedti is the commander of the RSF": the predicate means the subject, unless denied, asked or supposed. */

@@ -59,7 +59,7 @@ export function describe(
     loaded: loadedWords(phrase, noun, lexicons),
     pronoun,
     definite: definiteness(phrase),
-    number: numberOf(phrase, pronoun),
+    number: numberOf(phrase, pronoun, noun),
     gender: genderOf(phrase, pronoun, lexicons),
     modifiers: modifiersOf(phrase),
     nameWords: words,
@@ -131,11 +131,11 @@ function definiteness(phrase: Phrase): Description['definite'] {
   return 'bare';
 }
 
-function numberOf(phrase: Phrase, pronoun: PronounKind | null): 'sing' | 'plur' {
+function numberOf(phrase: Phrase, pronoun: PronounKind | null, noun: NounRow | null): 'sing' | 'plur' {
   if (pronoun) return pronoun.number;
   const { sentence, head } = phrase;
   if (phrase.sharedHead) return phrase.form === 'name' ? 'sing' : 'plur';
-  if (head.feats.Number === 'Plur') return 'plur';
+  if (head.feats.Number === 'Plur' || (noun?.class === 'person' && noun.plural === noun.lemma)) return 'plur';
   if (head.upos === 'ADJ' || head.upos === 'VERB') return 'plur';
   if (head.upos === 'NUM') return /^(1|one)$/i.test(head.form) ? 'sing' : 'plur';
   return dependents(sentence, head.index, 'conj').length > 0 && phrase.form !== 'name' && head.upos === 'PRON'

@@ -4,7 +4,7 @@ import { findDefinitions } from './definitions.js';
 import { type Description, describe } from './describe.js';
 import { type Lookups, lookupsOf, type MentionLexicons } from './lexicon-view.js';
 import { linkNames } from './link-names.js';
-import { antecedentOfNominal } from './link-nominals.js';
+import { antecedentOfNominal, demonymAntecedent } from './link-nominals.js';
 import { antecedentOfPronoun } from './link-pronouns.js';
 import { findPhrases } from './phrases.js';
 import { findQuotations, type Quotation } from './speech.js';
@@ -68,13 +68,24 @@ function linkInOrder(
   const quoted = (d: Description) => rows[d.sentence.index]?.[d.head.index] ?? null;
   const speakers = new Map<string, Description>();
   for (const d of all) {
-    if (d.form === 'name' || chains.of(d).members.some((m) => m.order < d.order)) continue;
+    if (d.form === 'name' && d.type !== 'group') continue;
+    if (chains.of(d).members.some((m) => m.order < d.order)) continue;
     const earlier = all.slice(0, d.order);
+    if (d.form === 'name') {
+      const side = demonymAntecedent(d, earlier, lexicons);
+      if (side) chains.join(side, d);
+      continue;
+    }
+    if (d.pronoun && d.pronoun.person !== 3) continue;
     const found =
       d.form === 'nominal'
         ? antecedentOfNominal(d, earlier, chains, lexicons)
-        : (firstPerson(d, quoted(d), all, chains, speakers) ??
-          antecedentOfPronoun(d, earlier, bySentence[d.sentence.index]!.concat(), chains, quoted));
+        : antecedentOfPronoun(d, earlier, bySentence[d.sentence.index]!, chains, quoted);
+    if (found && found !== d) chains.join(found, d);
+  }
+  // Speakers last: "We did not fire," its spokesman said. Whose spokesman is known only now.
+  for (const d of all) {
+    const found = firstPerson(d, quoted(d), all, chains, speakers);
     if (found && found !== d) chains.join(found, d);
   }
 }
@@ -92,7 +103,7 @@ function firstPerson(
   const key = `${d.pronoun.person}${d.pronoun.person === 2 ? '' : d.pronoun.number}:${speaker ? chains.root(speaker.order) : 'author'}`;
   if (speaker && d.pronoun.person === 1) {
     if (d.pronoun.number === 'sing') return speaker;
-    const side = chains.of(speaker).type === 'person' ? affiliation(speaker, all) : speaker;
+    const side = chains.of(speaker).type === 'person' ? affiliation(speaker, all, chains) : speaker;
     if (side) return side;
   }
   const before = seen.get(key);
@@ -100,19 +111,26 @@ function firstPerson(
   return before ?? null;
 }
 
-/** The organisation named within the speaker's own phrase: "RSF spokesman X", "a spokesman for the M23". */
-function affiliation(speaker: Description, all: readonly Description[]): Description | null {
-  return (
-    all.find(
+/**
+ * The organisation for which the speaker speaks, as the speaker's own phrases say: "RSF spokesman X", "its spokesman",
+ * "X, a spokesman for the M23".
+ */
+function affiliation(speaker: Description, all: readonly Description[], chains: Chains): Description | null {
+  for (const self of chains
+    .of(speaker)
+    .members.filter((m) => m.form !== 'pronoun')
+    .reverse()) {
+    const inside = all.find(
       (d) =>
-        d.sentence === speaker.sentence &&
-        d !== speaker &&
-        d.first >= speaker.first &&
-        d.last <= speaker.last &&
-        d.type === 'organization' &&
-        d.form === 'name',
-    ) ?? null
-  );
+        d.sentence === self.sentence &&
+        d !== self &&
+        d.first >= self.first &&
+        d.last <= self.last &&
+        chains.of(d).type === 'organization',
+    );
+    if (inside) return inside;
+  }
+  return null;
 }
 
 const KIND: Readonly<Record<MentionType, LocalEntity['kind']>> = {

@@ -1,7 +1,12 @@
-import type { ActorRegistry } from '../lexicons/actor-types.js';
-import type { Gazetteer } from '../lexicons/gazetteer.js';
-import { loadNaming, type NamingLexicon, type NounLexicon, type QuantityLexicon } from '../lexicons/index.js';
-import { placeKey } from '../lexicons/place-key.js';
+import {
+  type ActorRegistry,
+  type Gazetteer,
+  loadNaming,
+  type NamingLexicon,
+  type NounLexicon,
+  placeKey,
+  type QuantityLexicon,
+} from '../lexicons/index.js';
 import { actorNames } from './actor-names.js';
 
 /** A registry name found among the words of a sentence: first and last word (inclusive) and the actors it may mean. */
@@ -16,13 +21,12 @@ export interface ActorNames {
   matchNames(forms: readonly string[]): readonly NamedActor[];
   /** The country's registry id that a demonym ("Rwandan", "Rwandans") or a capital names; null for other words. */
   countryOfDemonym(word: string): string | null;
-  isCapital(name: string): boolean;
 }
 
 /** What the words of mentions are looked up in, as data/ is loaded; `naming` is loaded where it is not given. */
 export interface MentionLexicons {
   readonly nouns: NounLexicon;
-  readonly registry: Pick<ActorRegistry, 'actors' | 'byKey' | 'byDemonym' | 'byMetonym' | 'prefixes'>;
+  readonly registry: ActorRegistry;
   readonly gazetteer: Pick<Gazetteer, 'hasName' | 'typeWord'>;
   readonly quantities: QuantityLexicon;
   readonly naming?: NamingLexicon;

@@ -68,6 +68,16 @@ function standsFor(short: Description, long: Description): boolean {
   )
     return !conflict(short, long);
   if (conflict(short, long)) return false;
+  if (
+    long.type === 'person' &&
+    short.type !== 'person' &&
+    short.actors.length === 0 &&
+    short.nameWords.length === 1 &&
+    long.nameWords.length > 1 &&
+    long.order < short.order &&
+    short.nameWords[0]!.length > 3
+  )
+    return short.nameWords[0] === long.nameWords[0] || short.nameWords[0] === long.nameWords.at(-1);
   if (long.type === 'person' && (short.type === 'person' || short.type === 'other'))
     return isShortPersonName(
       short.nameWords,

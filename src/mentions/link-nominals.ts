@@ -123,24 +123,35 @@ function sameKind(d: Description, open: readonly Description[], chains: Chains):
   if (
     !d.noun ||
     d.type === 'other' ||
-    d.type === 'group' ||
+    (d.type === 'group' && d.noun.subtype !== 'armed-group') ||
     d.type === 'quantity' ||
     d.definite === 'possessive' ||
     d.definite === 'bare' ||
     telling(d)
   )
     return null;
-  if (d.number === 'plur') return null;
+  const force = d.number === 'plur' && d.noun.subtype === 'armed-group' && d.definite === 'definite';
+  if (d.number === 'plur' && !force) return null;
   const near = open.filter(
     (c) => d.sentence.index - c.sentence.index <= KIND_SENTENCES && c.form !== 'pronoun',
   );
-  const fits = near.filter((c) => c.form === 'name' && fitsKind(d, chains.of(c)));
+  const names = near.filter((c) => c.form === 'name' || isNamedForce(c));
+  const exact = names.filter((c) => fitsKind(d, chains.of(c), true));
+  const fits = exact.length > 0 ? exact : names.filter((c) => fitsKind(d, chains.of(c), false));
   const last = fits.at(-1);
   if (!last) return null;
   const rivals = fits.filter((c) => c.sentence === last.sentence && !chains.same(c, last));
   if (rivals.length === 0) return last;
   const subjects = [last, ...rivals].filter((c) => roleOf(c.sentence, c.head.index).startsWith('nsubj'));
   return subjects.length === 1 && last.sentence !== d.sentence ? subjects[0]! : null;
+}
+
+/** "Houthi rebels", "M23 fighters": people of a group that the noun's modifier names. */
+function isNamedForce(c: Description): boolean {
+  if (c.form !== 'nominal' || c.noun?.subtype !== 'armed-group') return false;
+  return dependents(c.sentence, c.head.index, 'compound', 'amod').some(
+    (t) => /^\p{Lu}/u.test(t.form) && (t.upos === 'PROPN' || t.ner !== 'O'),
+  );
 }
 
 /** A modifier that picks out one of several ("the Sudanese army", "the village of Masteri"); "armed", "rebel" do not. */
@@ -161,19 +172,19 @@ function telling(d: Description): boolean {
   );
 }
 
-function fitsKind(d: Description, chain: Chain): boolean {
-  if (chain.type !== d.type) return false;
-  if (chain.subtype === null)
-    return d.type === 'facility'
-      ? false
-      : d.type === 'place'
-        ? d.subtype === 'settlement'
-        : d.subtype === 'armed-group';
-  return chain.subtype === d.subtype || (d.type === 'organization' && d.subtype === null);
+function fitsKind(d: Description, chain: Chain, exact: boolean): boolean {
+  const sides = (t: string) => t === 'organization' || t === 'group';
+  if (chain.type !== d.type && !(exact && sides(chain.type) && sides(d.type))) return false;
+  const wanted = d.subtype ?? (d.type === 'organization' ? 'armed-group' : null);
+  if (exact) return chain.subtype !== null && chain.subtype === wanted;
+  if (chain.subtype !== null) return d.type === 'organization' && d.subtype === null;
+  return d.type === 'place'
+    ? d.subtype === 'settlement'
+    : d.type === 'organization' && d.subtype === 'armed-group';
 }
 
 /** "the Rwandans", when Rwanda has acted before: its side. */
-function demonymAntecedent(
+export function demonymAntecedent(
   d: Description,
   earlier: readonly Description[],
   lexicons: Lookups,

@@ -17,6 +17,7 @@ export function antecedentOfPronoun(
   quoted: (d: Description) => Quotation | null,
 ): Description | null {
   if (d.head.feats.PronType === 'Rel' || d.pronoun?.role === 'relative') return relativeAntecedent(d, all);
+  if (d.lemma === 'both') return pairBefore(d, earlier);
   if (d.pronoun?.person !== 3) return null;
   if (d.pronoun.role === 'reflexive') return reflexiveAntecedent(d, all);
   const scored = new Map<number, { score: number; best: Description }>();
@@ -33,6 +34,18 @@ export function antecedentOfPronoun(
   const [first, second] = ranked;
   if (!first) return null;
   return second && first.score - second.score < (d.pronoun.of === 'any' ? CLEAR : 0.01) ? null : first.best;
+}
+
+/** "Both were launched": two of something, or two joined by "and", as subject or object of the sentence before or of this. */
+function pairBefore(d: Description, earlier: readonly Description[]): Description | null {
+  for (let i = earlier.length - 1; i >= 0; i--) {
+    const c = earlier[i]!;
+    if (d.sentence.index - c.sentence.index > 2) return null;
+    if (c.number !== 'plur' || c.form === 'pronoun' || !/^(nsubj|obj|obl)/.test(c.head.deprel)) continue;
+    const two = dependents(c.sentence, c.head.index, 'nummod').some((n) => /^(two|2)$/i.test(n.form));
+    if (two || (c.definite === 'definite' && c.noun !== null)) return c;
+  }
+  return null;
 }
 
 /** "the men who fled": the noun on which the relative clause hangs. */
@@ -54,6 +67,9 @@ function reflexiveAntecedent(d: Description, all: readonly Description[]): Descr
     const found =
       subject && all.find((c) => c.sentence === sentence && c.head.index === subject.index && !c.nested);
     if (found) return found;
+    const noun = clause.deprel.startsWith('acl') ? clause.head : -1;
+    const modified = all.find((c) => c.sentence === sentence && c.head.index === noun && !c.nested);
+    if (modified) return modified;
     clause = ['xcomp', 'advcl', 'conj', 'acl', 'ccomp'].includes(baseRelation(clause))
       ? headOf(sentence, clause)
       : null;

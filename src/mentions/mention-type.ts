@@ -3,6 +3,7 @@ import type { MentionType } from '../model/index.js';
 import type { Lookups } from './lexicon-view.js';
 import type { Phrase } from './phrases.js';
 import { pronounKind } from './pronouns.js';
+import { dependents } from './syntax.js';
 
 /** A type for a phrase, with the finer type where a list knows it. */
 export interface ChosenType {
@@ -18,7 +19,8 @@ const WEIGHT = {
   ner: 3,
   mention: 2,
   re3d: 1,
-  gazetteer: 1,
+  gazetteer: 1.5,
+  placePreposition: 1.5,
   title: 3,
   flat: 0.5,
 };
@@ -56,6 +58,29 @@ const MENTION: Readonly<Record<string, MentionType>> = {
 };
 const OTHER_MENTIONS = new Set(['abstract', 'event', 'object', 'other']);
 
+/** Prepositions that grammar gives to ground rather than to people. */
+const PLACE_PREPOSITIONS = new Set([
+  'in',
+  'near',
+  'at',
+  'into',
+  'towards',
+  'toward',
+  'outside',
+  'inside',
+  'around',
+  'throughout',
+  'across',
+]);
+
+function prepositionOf(phrase: Phrase): string {
+  return (
+    dependents(phrase.sentence, phrase.head.index, 'case')
+      .find((c) => c.index < phrase.head.index)
+      ?.form.toLowerCase() ?? ''
+  );
+}
+
 /** The type that most of the evidence speaks for; `other` where little speaks for any. */
 export function chooseType(
   phrase: Phrase,
@@ -69,6 +94,8 @@ export function chooseType(
     if (type) votes.set(type, (votes.get(type) ?? 0) + weight);
   };
   const { head } = phrase;
+  if (head.upos === 'NUM' && !phrase.name && /^(nsubj|obj|conj|obl:agent)/.test(head.deprel))
+    return { type: 'group', subtype: null };
   if (noun) vote(typeOfNoun(noun, phrase), phrase.form === 'nominal' ? WEIGHT.noun : WEIGHT.nounInName);
   if (actors.length > 0) vote(typeOfActor(actors[0]!.type), WEIGHT.registry);
   if (phrase.ner) vote(phrase.ner.type === 'registry' ? undefined : NER[phrase.ner.type], WEIGHT.ner);
@@ -79,7 +106,10 @@ export function chooseType(
   vote(MENTION[mention], WEIGHT.mention);
   if (OTHER_MENTIONS.has(mention)) vote('other', WEIGHT.mention * 0.75);
   if (head.re3d !== 'O') vote(RE3D[head.re3d.slice(2)], WEIGHT.re3d);
-  if (phrase.name && isPlaceName(phrase, lexicons)) vote('place', WEIGHT.gazetteer);
+  if (phrase.name && isPlaceName(phrase, lexicons)) {
+    vote('place', WEIGHT.gazetteer);
+    if (PLACE_PREPOSITIONS.has(prepositionOf(phrase))) vote('place', WEIGHT.placePreposition);
+  }
   const [type, weight] = [...votes].sort((a, b) => b[1] - a[1])[0] ?? ['other', 0];
   if (weight < ENOUGH) return { type: 'other', subtype: null };
   return { type: plural(type, phrase, noun), subtype: subtypeOf(type, noun, actors) };
@@ -112,7 +142,10 @@ function typeOfNoun(noun: NounRow, phrase: Phrase): MentionType {
 /** Several people make a group: "two soldiers", "gunmen"; the soldiers of an army stay people of that army. */
 function plural(type: MentionType, phrase: Phrase, noun: NounRow | null): MentionType {
   const many =
-    phrase.head.feats.Number === 'Plur' || phrase.head.upos === 'NUM' || phrase.head.upos === 'ADJ';
+    phrase.head.feats.Number === 'Plur' ||
+    phrase.head.upos === 'NUM' ||
+    phrase.head.upos === 'ADJ' ||
+    (noun !== null && noun.plural === noun.lemma);
   if (type !== 'person' || phrase.form !== 'nominal' || !many) return type;
   return noun?.class === 'person' || noun === null ? 'group' : type;
 }
@@ -141,6 +174,7 @@ function isPlaceName(phrase: Phrase, lexicons: Lookups): boolean {
 function typeOfActor(type: string): MentionType {
   switch (type) {
     case 'country':
+    case 'capital':
     case 'state':
       return 'place';
     case 'person':
@@ -158,7 +192,8 @@ function subtypeOf(
   noun: NounRow | null,
   actors: readonly { type: string }[],
 ): string | null {
-  if (actors[0] && typeOfActor(actors[0].type) === type) return actors[0].type;
+  if (actors[0] && typeOfActor(actors[0].type) === type)
+    return actors[0].type === 'capital' ? 'settlement' : actors[0].type;
   if (noun && CLASS[noun.class] === type) return noun.subtype;
   return null;
 }

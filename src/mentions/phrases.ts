@@ -71,7 +71,7 @@ export function findPhrases(sentence: Sentence, knownNames: readonly TagSpan[] =
   );
   const phrases: Phrase[] = [];
   for (const token of sentence.tokens) {
-    if (insideOneName(sentence, token, spans)) continue;
+    if (insideOneName(sentence, token, spans) || isTitled(sentence, token, spans)) continue;
     if (isPhraseHead(sentence, token)) phrases.push(...phrasesAt(sentence, token, spans));
     else if (isNestedName(sentence, token, spans)) phrases.push(namePhrase(sentence, token, spans, true));
   }
@@ -98,6 +98,39 @@ function insideOneName(sentence: Sentence, token: Token, spans: readonly TagSpan
   return spanHead(sentence, span) !== token.index;
 }
 
+/** A person's name that follows its title without a comma ("Prime Minister Abiy Ahmed") belongs to the title's phrase. */
+function isTitled(sentence: Sentence, token: Token, spans: readonly TagSpan[]): boolean {
+  const span = spanOver(spans, token.index);
+  const title = span && sentence.tokens[span.first - 1];
+  return title ? titledName(sentence, title, spans)?.head === token.index : false;
+}
+
+/** The person's name that stands directly after the noun `title` and hangs on it. */
+function titledName(
+  sentence: Sentence,
+  title: Token,
+  spans: readonly TagSpan[],
+): { first: number; last: number; head: number } | null {
+  if (
+    (title.upos !== 'NOUN' && title.upos !== 'PROPN') ||
+    title.feats.Number === 'Plur' ||
+    spanOver(spans, title.index)
+  )
+    return null;
+  const span = spans.find((s) => s.first === title.index + 1 && isPersonSpan(sentence, s));
+  if (!span) return null;
+  const head = spanHead(sentence, span);
+  const word = sentence.tokens[head]!;
+  const below = word.head === title.index && /^(appos|flat|nmod|compound|dep|nummod)/.test(word.deprel);
+  const beside = word.head === title.head && word.deprel === title.deprel && title.upos === 'PROPN';
+  if (!below && !beside) return null;
+  return { first: span.first, last: span.last, head };
+}
+
+function isPersonSpan(sentence: Sentence, span: TagSpan): boolean {
+  return span.type === 'PER' || (span.type === 'registry' && sentence.tokens[span.last]!.ner.endsWith('PER'));
+}
+
 /** The word of a span whose governor stands outside it: the one highest in the tree. */
 export function spanHead(sentence: Sentence, span: { first: number; last: number }): number {
   for (let i = span.first; i <= span.last; i++) {
@@ -122,6 +155,10 @@ function isPhraseHead(sentence: Sentence, token: Token): boolean {
     case 'DET':
       return ARGUMENT.test(token.deprel) && token.deprel !== 'root';
     case 'ADJ':
+      if (token.ner.endsWith('NORP') && /^(nsubj|obj|obl|nmod)/.test(token.deprel)) return true;
+      return (
+        ARGUMENT.test(roleOf(sentence, token.index)) && token.deprel !== 'root' && hasArticle(sentence, token)
+      );
     case 'VERB':
       return (
         ARGUMENT.test(roleOf(sentence, token.index)) && token.deprel !== 'root' && hasArticle(sentence, token)
@@ -144,7 +181,8 @@ function hasArticle(sentence: Sentence, token: Token): boolean {
 /** A name used as modifier: "RSF" of "RSF fighters", "US" of "US President"; not an adjective ("Iraqi"). */
 function isNestedName(sentence: Sentence, token: Token, spans: readonly TagSpan[]): boolean {
   const span = spanOver(spans, token.index);
-  if (!span || span.type === 'NORP' || span.type === 'EVENT') return false;
+  if (!span || span.type === 'NORP' || span.type === 'EVENT' || !isNameSpan(sentence, span)) return false;
+  if (isSharedModifier(sentence, token, spans)) return false;
   if (spanHead(sentence, span) !== token.index) return false;
   if (token.upos === 'ADJ' || token.deprel === 'flat') return false;
   const above = headOf(sentence, token);
@@ -173,6 +211,16 @@ function sharedModifiers(sentence: Sentence, head: Token, spans: readonly TagSpa
     if (others.length > 0) return [modifier, ...others];
   }
   return [];
+}
+
+function isSharedModifier(sentence: Sentence, token: Token, spans: readonly TagSpan[]): boolean {
+  for (
+    let above = headOf(sentence, token), steps = 0;
+    above && steps < 3;
+    above = headOf(sentence, above), steps++
+  )
+    if (sharedModifiers(sentence, above, spans).some((m) => m.index === token.index)) return true;
+  return false;
 }
 
 function isNameLike(token: Token, spans: readonly TagSpan[]): boolean {
@@ -254,7 +302,15 @@ function nameAt(
   spans: readonly TagSpan[],
 ): { first: number; last: number } | null {
   const span = spanOver(spans, head.index);
-  if (span) return trimName(sentence, extendFlat(sentence, head, span));
+  const titled = span ? null : titledName(sentence, head, spans);
+  if (titled) return { first: titled.first, last: titled.last };
+  if (span && isNameSpan(sentence, span)) {
+    const own = extendFlat(sentence, head, span);
+    return trimName(
+      sentence,
+      isPersonSpan(sentence, span) ? own : extendRight(sentence, extendLeft(sentence, head, own), spans),
+    );
+  }
   const flat = dependents(sentence, head.index, 'flat').filter((t) => t.index > head.index);
   const named = flat.find((t) => t.upos === 'PROPN' || /^\p{Lu}/u.test(t.form));
   if (head.upos !== 'PROPN' && !named) return null;
@@ -270,6 +326,74 @@ function nameAt(
     return !(r === 'amod' && /^\p{Lu}/u.test(t.form));
   });
   return trimName(sentence, runAround(words, head.index));
+}
+
+/** A tagged span is a name when it has a word written large; "ballistic missiles" is none. */
+function isNameSpan(sentence: Sentence, span: TagSpan): boolean {
+  if (span.type === 'registry') return true;
+  return sentence.tokens
+    .slice(span.first, span.last + 1)
+    .some((t) => t.upos === 'PROPN' || (/^\p{Lu}/u.test(t.form) && t.index > 0));
+}
+
+/** "Red" of "the Red Sea", where the tagger took the last word alone. */
+function extendLeft(
+  sentence: Sentence,
+  head: Token,
+  span: { first: number; last: number },
+): { first: number; last: number } {
+  let { first } = span;
+  for (;;) {
+    const t = sentence.tokens[first - 1];
+    if (
+      !t ||
+      t.index === 0 ||
+      t.head !== head.index ||
+      !/^\p{Lu}/u.test(t.form) ||
+      !/^\p{Lu}/u.test(head.form)
+    )
+      break;
+    if (!['amod', 'compound'].includes(baseRelation(t)) || (t.upos === 'ADJ' && t.ner.endsWith('NORP')))
+      break;
+    first--;
+  }
+  return { first, last: span.last };
+}
+
+/** "of Trade and Industry" of "the Ministry of Trade and Industry": what is written large after "of" and "and". */
+function extendRight(
+  sentence: Sentence,
+  span: { first: number; last: number },
+  spans: readonly TagSpan[],
+): { first: number; last: number } {
+  let { last } = span;
+  const large = (i: number) => /^\p{Lu}/u.test(sentence.tokens[i]?.form ?? '');
+  const free = (i: number) => {
+    const other = spanOver(spans, i);
+    return other === null || (other.first <= span.last && other.last >= span.first);
+  };
+  const body =
+    span.first === last ||
+    sentence.tokens.slice(span.first, last + 1).some((t) => t.form === 'of' || t.form === 'for');
+  for (;;) {
+    const word = sentence.tokens[last + 1]?.form ?? '';
+    const joins =
+      word === 'and'
+        ? body &&
+          sentence.tokens[last]?.form !== 'and' &&
+          sentence.tokens.slice(span.first, last + 1).some((t) => t.form === 'of' || t.form === 'for')
+        : word === 'of' && span.first === last;
+    if (joins && large(last + 2) && free(last + 2)) last += 2;
+    else if (
+      large(last + 1) &&
+      free(last + 1) &&
+      last > span.last &&
+      sentence.tokens[last + 1]?.upos !== 'VERB'
+    )
+      last++;
+    else break;
+  }
+  return { first: span.first, last };
 }
 
 function extendFlat(
@@ -322,13 +446,24 @@ export function phraseSpan(sentence: Sentence, head: Token): { first: number; la
   const set = subtree(sentence, head.index, (t, depth) => {
     const r = baseRelation(t);
     if (t.deprel.startsWith('acl') || r === 'appos') return true;
+    if (t.index > head.index && /^[([]$/.test(sentence.tokens[t.index - 1]?.form ?? '')) return true;
     if (depth > 0) return false;
+    if (t.index > head.index && followsAnd(sentence, t)) return true;
     if (r === 'advmod') return predicate || t.index > head.index;
     return r === 'conj' || r === 'cc' || r === 'case' || r === 'punct'
       ? keepAside(sentence, t, head)
       : CLAUSAL.has(r);
   });
   return trimEdges(sentence, runAround(fillPunctuation(sentence, set), head.index));
+}
+
+/** A dependent to the right that an "and" introduces is a further member, whatever it is called. */
+function followsAnd(sentence: Sentence, t: Token): boolean {
+  const { first } = runAround(
+    subtree(sentence, t.index, (c) => baseRelation(c) === 'cc'),
+    t.index,
+  );
+  return sentence.tokens[first - 1]?.upos === 'CCONJ' && sentence.tokens[first - 1]!.index > t.head;
 }
 
 /** Punctuation, preposition or further member at the phrase's own level is left out, but for a hyphen or inner point. */

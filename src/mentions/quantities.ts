@@ -31,6 +31,7 @@ const TIME_UNITS = new Set([
 export function readQuantity(sentence: Sentence, index: number, lexicon: QuantityLexicon): Value | null {
   const token = sentence.tokens[index];
   if (!token || isIncludedInFirst(sentence, token, lexicon)) return null;
+  if (token.upos === 'NUM' && /^(flat|nummod|compound|nmod:unmarked)/.test(token.deprel)) return null;
   const own = ownQuantity(sentence, token, lexicon);
   const men = followers(sentence, token);
   const more = men && ownQuantity(sentence, men, lexicon);
@@ -61,10 +62,27 @@ function anchorsOf(sentence: Sentence, token: Token, lexicon: QuantityLexicon): 
   const modifiers = dependents(sentence, token.index, 'nummod', 'det', 'amod', 'advmod', 'compound').filter(
     (t) => (t.index < token.index || isCurrencySign) && isNumberWord(t, lexicon) && !t.ner.endsWith('-TIME'),
   );
-  if (modifiers.length > 0) return modifiers;
+  if (modifiers.length > 0)
+    return [...modifiers].sort((a, b) => Number(b.upos === 'NUM') - Number(a.upos === 'NUM'));
   if (isNumberWord(token, lexicon) && !isPartitiveWhole(sentence, token)) return [token];
+  const beside = numberBefore(sentence, token);
+  if (beside) return [beside];
   const whole = amountNoun(sentence, token, lexicon);
   return whole ? [whole] : [];
+}
+
+/** A number directly before the noun and its modifiers counts it, whatever the parse says. */
+function numberBefore(sentence: Sentence, token: Token): Token | null {
+  let at = token.index - 1;
+  while (
+    at >= 0 &&
+    sentence.tokens[at]!.head === token.index &&
+    /^(amod|compound)/.test(sentence.tokens[at]!.deprel) &&
+    sentence.tokens[at]!.upos !== 'NUM'
+  )
+    at--;
+  const before = sentence.tokens[at];
+  return before?.upos === 'NUM' && token.upos === 'NOUN' && !before.ner.endsWith('-TIME') ? before : null;
 }
 
 function isNumberWord(token: Token, lexicon: QuantityLexicon): boolean {
@@ -160,6 +178,7 @@ export function unitOf(sentence: Sentence, token: Token, lexicon: QuantityLexico
   const lemma = token.lemma.toLowerCase();
   const currency = lexicon.currencies.get(lemma) ?? lexicon.currencies.get(token.form.toLowerCase());
   if (currency) return currency;
+  if (token.upos === 'PRON') return 'people';
   const unit = lexicon.units.get(lemma) ?? lexicon.units.get(token.form.toLowerCase());
   if (unit) return unit;
   if (token.upos === 'NUM' || isNumberWord(token, lexicon)) {

@@ -63,10 +63,31 @@ function speakerIn(
     const hangs = baseRelation(verb) === 'parataxis' && row[verb.head] === quotation;
     if (!governs && !hangs) continue;
     const subject = dependents(sentence, verb.index, 'nsubj')[0];
-    const speaker = subject && here.find((d) => d.head.index === subject.index && !d.nested);
+    const speaker =
+      subject && !row[subject.index] && here.find((d) => d.head.index === subject.index && !d.nested);
     if (speaker) return speaker;
+    const beside = nearestActor(verb.index, row, here);
+    if (beside) return beside;
   }
   return null;
+}
+
+/** Where the parse gives the verb no subject: the person or organisation outside the quotation that stands nearest to it. */
+function nearestActor(
+  verb: number,
+  row: readonly (Quotation | null)[],
+  here: readonly Description[],
+): Description | null {
+  const outside = here.filter(
+    (d) =>
+      !d.nested &&
+      !row[d.head.index] &&
+      (d.type === 'person' || d.type === 'organization') &&
+      d.head.deprel !== 'nmod:poss',
+  );
+  const distance = (d: Description) => Math.min(Math.abs(d.first - verb), Math.abs(d.last - verb));
+  const [nearest] = [...outside].sort((a, b) => distance(a) - distance(b));
+  return nearest && distance(nearest) <= 3 ? nearest : null;
 }
 
 /** A quotation of whole sentences is spoken by the speaker of the one before in its paragraph. */
