@@ -25,35 +25,74 @@ export interface ResolutionInput {
 /** Gives entities their registry and gazetteer ids, statements their interval and id, and puts the reading together. */
 export function resolveReading(input: ResolutionInput): Reading {
   const { report, drafts } = input;
-  const { entities, idOf } = resolveEntities(input);
-  const rename = (ref: MentionRef): MentionRef => ({
-    ...ref,
-    entity: ref.entity ? (idOf.get(ref.entity) ?? ref.entity) : null,
-  });
+  const resolved = resolveEntities(input);
+  const acting = new Map<string, Entity>();
+  const rename = (ref: MentionRef, acts: boolean): MentionRef => {
+    if (!ref.entity) return { ...ref, entity: null };
+    const government = acts ? resolved.actingFor.get(ref.entity) : undefined;
+    if (!government) return { ...ref, entity: resolved.idOf.get(ref.entity) ?? ref.entity };
+    const known = acting.get(government.id) ?? government;
+    acting.set(government.id, { ...known, mentions: [...known.mentions, { ...ref, entity: undefined }] });
+    return { ...ref, entity: government.id };
+  };
   const finished = drafts.map((draft) => finish(report, draft, rename));
   const idOfKey = new Map(drafts.map((draft, at) => [draft.key, finished[at]!.id]));
   const statements = finished.map((statement, at) => {
     const causes = drafts[at]!.causes?.map((key) => idOfKey.get(key)!).filter(Boolean);
     return causes?.length ? { ...statement, causes } : statement;
   });
-  return { contract: 'reading-1', report, entities: withoutUnused(entities, statements), statements };
+  const entities = withGovernments(resolved.entities, acting);
+  return {
+    contract: 'reading-1',
+    report,
+    entities: withoutUnused(entities, statements),
+    statements: unique(statements),
+  };
 }
 
-function finish(report: Report, draft: DraftStatement, rename: (ref: MentionRef) => MentionRef): Statement {
+/** A country or its capital acts for its government: "Turkey closed", "Damascus rejects". */
+function acts(draft: DraftStatement, role: string): boolean {
+  return (
+    role === 'source' ||
+    (role === 'target' && draft.kind !== 'position' && draft.kind !== 'control' && draft.type !== 'ASSAULT')
+  );
+}
+
+function finish(
+  report: Report,
+  draft: DraftStatement,
+  rename: (ref: MentionRef, acts: boolean) => MentionRef,
+): Statement {
   const { key: _key, sentence: _sentence, token: _token, time, causes: _causes, ...rest } = draft;
   const roles = Object.fromEntries(
-    Object.entries(rest.roles).map(([role, refs]) => [role, refs.map(rename)]),
+    Object.entries(rest.roles).map(([role, refs]) => [
+      role,
+      refs.map((ref) => rename(ref, acts(draft, role))),
+    ]),
   );
   const statement = {
     ...rest,
     roles,
     attribution: rest.attribution.map((link) =>
-      typeof link.holder === 'string' ? link : { ...link, holder: rename(link.holder) },
+      typeof link.holder === 'string' ? link : { ...link, holder: rename(link.holder, true) },
     ),
-    ...(rest.disputedBy ? { disputedBy: rest.disputedBy.map(rename) } : {}),
+    ...(rest.disputedBy ? { disputedBy: rest.disputedBy.map((ref) => rename(ref, true)) } : {}),
     time: resolveStatementTime(time, rest.status, report.publishedAt),
   };
   return { id: statementId(report.id, statement), ...statement };
+}
+
+function withGovernments(entities: readonly Entity[], acting: ReadonlyMap<string, Entity>): Entity[] {
+  const known = new Set(entities.map((entity) => entity.id));
+  const joined = entities.map((entity) => {
+    const government = acting.get(entity.id);
+    return government ? { ...entity, mentions: [...entity.mentions, ...government.mentions] } : entity;
+  });
+  return [...joined, ...[...acting.values()].filter((government) => !known.has(government.id))];
+}
+
+function unique(statements: readonly Statement[]): Statement[] {
+  return [...new Map(statements.map((statement) => [statement.id, statement])).values()];
 }
 
 /** `s` + 16 hex of a hash over report, kind, type, status and the spans of roles and evidence: stable over re-reading. */
