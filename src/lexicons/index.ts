@@ -14,6 +14,7 @@ export type {
 export { type CertaintyRules, loadCertaintyRules } from './certainty.js';
 export { type FrameLexicon, type FrameRow, loadFrames, type SlotTest, type Yield } from './frames.js';
 export { type Gazetteer, loadGazetteer, type Place, type PlaceNameMatch, type TypeWord } from './gazetteer.js';
+export { importGazetteer } from './gazetteer-import.js';
 export type { PlaceType } from './gazetteer-pack.js';
 export { placeKey } from './place-key.js';
 export { type GrammarLexicon, loadGrammar, type SupportVerb } from './grammar.js';

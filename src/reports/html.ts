@@ -1,0 +1,69 @@
+import { Readability } from '@mozilla/readability';
+import { parseHTML } from 'linkedom';
+import { reportLexicon } from '../lexicons/index.js';
+import { pageMetadata } from './html-metadata.js';
+import { paragraphsOf, textOfTags } from './html-text.js';
+import type { PageDocument } from './page-dom.js';
+import type { ReportDraft } from './report-batch.js';
+
+/** Beyond these a page is stripped of its tags without building a tree: trees of hostile pages exhaust the stack. */
+const MAX_DEPTH = 400;
+const MAX_TAGS = 60_000;
+/** Characters below which Readability's finding is held against the whole body. */
+const SHORT = 250;
+
+/**
+ * A web page -> its article: what the page says of itself (JSON-LD, then meta elements), and its main text without
+ * menus, cookie bars, share bars and captions. Nothing is fetched and no script runs.
+ */
+export function htmlDraft(html: string): ReportDraft {
+  const { depth, tags } = measure(html);
+  if (depth > MAX_DEPTH || tags > MAX_TAGS) return { text: textOfTags(html), title: tagTitle(html) };
+  const page = /<(?:html|body)\b/i.test(html) ? html : `<!doctype html><html><body>${html}</body></html>`;
+  const document: PageDocument = parseHTML(page).document;
+  const { articleBody, ...metadata } = pageMetadata(document);
+  const header = metadata.title ?? null;
+  for (const selector of reportLexicon().pageFurniture) {
+    for (const element of document.querySelectorAll(selector)) {
+      if (!['HTML', 'BODY', 'ARTICLE', 'MAIN'].includes(element.tagName)) element.remove();
+    }
+  }
+  const whole = paragraphsOf(document.querySelector('article, main, [role="main"]') ?? document.body);
+  const found = mainText(document);
+  const text =
+    [found, whole, paragraphsOf(document.body)].find((one) => one.length >= SHORT) ?? (whole || found);
+  const stated = articleBody && articleBody.length > 1.5 * text.length ? articleBody : text;
+  return { ...metadata, title: header, text: stated };
+}
+
+type ReadableDocument = ConstructorParameters<typeof Readability>[0];
+
+/** Readability changes the document that it reads: it comes last. */
+function mainText(document: PageDocument): string {
+  const copy = document.cloneNode(true) as ReadableDocument;
+  const article = new Readability(copy, { charThreshold: SHORT }).parse();
+  if (!article?.content) return '';
+  return paragraphsOf(parseHTML(`<!doctype html><html><body>${article.content}</body></html>`).document.body);
+}
+
+function measure(html: string): { readonly depth: number; readonly tags: number } {
+  let [depth, deepest, tags] = [0, 0, 0];
+  for (const [, close, name, rest] of html.matchAll(/<(\/?)([a-z][a-z0-9-]*)([^>]{0,2000})>/gi)) {
+    tags += 1;
+    if (close) depth = Math.max(0, depth - 1);
+    else if (!rest!.endsWith('/') && !VOID.has(name!.toLowerCase())) depth += 1;
+    deepest = Math.max(deepest, depth);
+  }
+  return { depth: deepest, tags };
+}
+
+/** Elements that have no end, or whose end is often left out. */
+const VOID = new Set(
+  'area base br col embed hr img input link meta param source track wbr p li dt dd tr td th option'.split(
+    ' ',
+  ),
+);
+
+function tagTitle(html: string): string | null {
+  return /<title[^>]{0,200}>([^<]{1,300})/i.exec(html)?.[1] ?? null;
+}
