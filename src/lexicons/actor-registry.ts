@@ -57,6 +57,7 @@ function build(folder: string): ActorRegistry {
     byDemonym: indexStates(states, (state) => [...state.adjectives, ...state.people]),
     ...indexBodies(readBodies(folder)),
     byMetonym: indexStates(states, (state) => state.capitals),
+    bySurname: indexSurnames(actors),
     byCountry: indexCountries(actors),
     ambiguous: new Map(readAmbiguous(folder).map(([name, reason]) => [actorKey(name), reason])),
     prefixes: new Set([...byKey.keys(), ...demonymKeys(states)].map((key) => key.slice(0, 4))),
@@ -188,6 +189,19 @@ function indexStates(
   const index = new Map<string, StateActors[]>();
   for (const state of states)
     for (const key of new Set(words(state).map(actorKey))) index.set(key, [...(index.get(key) ?? []), state]);
+  return index;
+}
+
+function indexSurnames(actors: ReadonlyMap<string, Draft>): Map<string, string[]> {
+  const index = new Map<string, string[]>();
+  for (const actor of actors.values()) {
+    if (actor.leads.length === 0) continue;
+    const words = actor.names
+      .map((name) => name.name.split(/ (?:al-|el-)?/))
+      .filter((parts) => parts.length > 1);
+    for (const key of new Set(words.map((parts) => actorKey(parts.at(-1) ?? ''))))
+      index.set(key, [...(index.get(key) ?? []), actor.id]);
+  }
   return index;
 }
 

@@ -96,6 +96,8 @@ export interface ActorRegistry {
   readonly groupBodies: ReadonlyMap<string, ActorBody>;
   /** Normalised capital or seat ("kremlin") -> states. */
   readonly byMetonym: ReadonlyMap<string, readonly StateActors[]>;
+  /** Normalised last name -> ids of people who lead something ("assad" -> three). */
+  readonly bySurname: ReadonlyMap<string, readonly string[]>;
   /** Alpha-3 -> ids of all actors of that country. */
   readonly byCountry: ReadonlyMap<string, readonly string[]>;
   /** Normalised names listed in ambiguous.yaml, with the reason. */

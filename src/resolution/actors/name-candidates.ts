@@ -39,7 +39,7 @@ function scoreOf(
   context: CountryContext,
 ): ActorCandidate {
   const reasons = [name ? `${name.kind} name "${name.name}"` : 'state and head noun'];
-  let score = name ? BASE[name.kind] : 1;
+  let score: number = name ? BASE[name.kind] : 1;
   if (name?.weak) score = WEAK;
   if (name && isAfter(publishedAt, name)) {
     score *= AFTER_ITS_YEARS;

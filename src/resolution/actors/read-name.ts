@@ -2,6 +2,7 @@ import type { ActorNameMatch, ActorRegistry, StateActors } from '../../lexicons/
 import { loadNouns } from '../../lexicons/index.js';
 import { type ActorPhrase, readActorPhrase } from './actor-phrase.js';
 import { nameCandidates } from './name-candidates.js';
+import { readSurname } from './read-surname.js';
 import type { ActorCandidate, CountryContext } from './types.js';
 
 /** What one wording of an entity says of who it is. */
@@ -33,7 +34,7 @@ export function readName(
   const phrase = readActorPhrase(text, around.registry);
   const type = phrase.head?.subtype ?? null;
   const [match, ...more] = phrase.matches;
-  if (!match) return bareReading(phrase, form, type, around);
+  if (!match) return readSurname(phrase, around) ?? bareReading(phrase, form, type, around);
   if (more.length > 0 && !isTitled(phrase, match)) return { candidates: [], partOf: [], type, country: null };
   const found = candidatesOf(match, phrase, around);
   const country = countryOf(found, around.registry);
