@@ -44,13 +44,21 @@ export async function loadReaderPool(workers: number, options: ReaderOptions = {
     feed(worker);
   };
   await Promise.all(pool.map((worker) => whenReady(worker)));
-  for (const worker of pool) {
+  for (const worker of [...pool]) {
     worker.on('message', (reply: PoolReply) => settle(worker, reply));
-    worker.on('error', (error) => settle(worker, { kind: 'failed', job: -1, message: error.message }));
+    worker.on('error', (error) => {
+      pool.splice(pool.indexOf(worker), 1);
+      running.get(worker)?.reject(new SitrepError('E-READER-4', error.message, { cause: error }));
+      running.delete(worker);
+      if (pool.length > 0) return;
+      for (const { reject } of queue.splice(0))
+        reject(new SitrepError('E-READER-4', 'every reader thread has stopped'));
+    });
   }
   let job = 0;
   const readOne = (text: string) =>
     new Promise<Sentence[]>((resolve, reject) => {
+      if (pool.length === 0) throw new SitrepError('E-READER-4', 'every reader thread has stopped');
       queue.push({ request: { job: job++, text }, resolve, reject });
       const idle = pool.find((worker) => !running.has(worker));
       if (idle) feed(idle);

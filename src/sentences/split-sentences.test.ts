@@ -9,8 +9,17 @@ describe('splitSentences', () => {
     [' \n \n', []],
     [
       'BAGHDAD (Reuters) - Troops left. Others stayed.',
-      ['BAGHDAD (Reuters) - Troops left.', 'Others stayed.'],
+      ['BAGHDAD (Reuters) -', 'Troops left.', 'Others stayed.'],
     ],
+    ['HOMS, Syria, May 3 (UPI) — Shells fell.', ['HOMS, Syria, May 3 (UPI) —', 'Shells fell.']],
+    ['Deir ez-Zor, Syria (AFP) – Shells fell.', ['Deir ez-Zor, Syria (AFP) –', 'Shells fell.']],
+    ['GAZA CITY, Gaza -- Shells fell.', ['GAZA CITY, Gaza --', 'Shells fell.']],
+    ['ISIS — once part of al-Qaeda — grew.', ['ISIS — once part of al-Qaeda — grew.']],
+    [
+      'The Levant Front (JS) fought Islamists - and lost.',
+      ['The Levant Front (JS) fought Islamists - and lost.'],
+    ],
+    ['ISIS, which holds Raqqa - its capital - fled.', ['ISIS, which holds Raqqa - its capital - fled.']],
     ['"We hold Ramadi," he said. "All of it."', ['"We hold Ramadi," he said.', '"All of it."']],
     ['"Leave now!" he shouted. They ran.', ['"Leave now!" he shouted.', 'They ran.']],
     [

@@ -10,6 +10,12 @@ export interface SentenceSpan extends Span {
 /** A stop, what closes after it, footnote numbers, and then a blank, the end, or (for a forgotten blank) a capital. */
 const STOP =
   /(?<![.!?…؟。])([.!?…؟。]+)(["'”’»)\]]*(?:\s?\[(?:\d{1,3}|[a-z]|note \d+|citation needed)\])*)(?=\s|$|(?<=\p{Ll}{2}[.!?])\p{Lu}\p{Ll}(?!\S*[@/.]\p{L}))/gu;
+/**
+ * BAGHDAD (Reuters) - and HOMS, Syria, May 3 (UPI) —: a sentence of its own, since as part of the next its place is taken for a
+ * subject. Without agency or country it may be a name (ISIS — once part of ...) and stays.
+ */
+const DATELINE =
+  /^(?:\p{Lu}[\p{L}.'’-]+(?:,? (?:\p{Lu}[\p{L}.'’-]*|\p{Ll}{1,4}(?:-\p{Lu}\p{L}+)?|\d{1,4})){0,7},?\s?\([\p{Lu}][^()]{1,30}\)|\p{Lu}[\p{Lu}.'’-]{2,}(?: \p{Lu}[\p{Lu}.'’-]*){0,3}, \p{Lu}[^()—–:;\n]{2,30})\s*(?:—|–|--?)\s+(?=\S)/u;
 /** Marks of writing direction and the like are no words. */
 const VISIBLE = /[^\s\p{Cc}\p{Cf}]/u;
 const WORD_BEFORE = /[\p{L}\p{N}\p{M}.'’&-]+$/u;
@@ -31,8 +37,9 @@ export function splitSentences(text: string): SentenceSpan[] {
 }
 
 function divide(text: string): Span[] {
-  const spans: Span[] = [];
-  let start = 0;
+  const dateline = DATELINE.exec(text)?.[0].length ?? 0;
+  const spans: Span[] = dateline ? [{ start: 0, end: text.slice(0, dateline).trimEnd().length }] : [];
+  let start = dateline;
   for (const match of text.matchAll(STOP)) {
     const end = match.index + match[0].length;
     if (end <= start || !endsSentence(text, start, match.index, match[1]!, match[2]!)) continue;
