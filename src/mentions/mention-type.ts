@@ -145,9 +145,19 @@ function plural(type: MentionType, phrase: Phrase, noun: NounRow | null): Mentio
     phrase.head.feats.Number === 'Plur' ||
     phrase.head.upos === 'NUM' ||
     phrase.head.upos === 'ADJ' ||
-    (noun !== null && noun.plural === noun.lemma);
+    (noun !== null && (noun.plural === noun.lemma || isPartOf(phrase, noun)));
   if (type !== 'person' || phrase.form !== 'nominal' || !many) return type;
   return noun?.class === 'person' || noun === null ? 'group' : type;
+}
+
+/** "a group of soldiers": the noun that tells the kind is not the head. */
+function isPartOf(phrase: Phrase, noun: NounRow): boolean {
+  const last = noun.lemma.split(' ').at(-1);
+  return (
+    phrase.head.lemma.toLowerCase() !== last &&
+    phrase.head.form.toLowerCase() !== last &&
+    dependents(phrase.sentence, phrase.head.index, 'nmod').length > 0
+  );
 }
 
 function isOffice(lemma: string, lexicons: Lookups): boolean {

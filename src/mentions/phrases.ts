@@ -75,7 +75,12 @@ export function findPhrases(sentence: Sentence, knownNames: readonly TagSpan[] =
     if (isPhraseHead(sentence, token)) phrases.push(...phrasesAt(sentence, token, spans));
     else if (isNestedName(sentence, token, spans)) phrases.push(namePhrase(sentence, token, spans, true));
   }
-  return phrases.sort((a, b) => a.first - b.first || b.last - a.last);
+  const whole = phrases.filter(
+    (p) =>
+      !p.nested ||
+      !phrases.some((q) => q !== p && q.name !== null && q.name.first <= p.first && p.last <= q.name.last),
+  );
+  return whole.sort((a, b) => a.first - b.first || b.last - a.last);
 }
 
 /** Known names (of the registry) replace the tagger's spans that they touch; a longer tagged span stays. */

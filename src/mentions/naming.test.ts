@@ -1,0 +1,69 @@
+import { expect, it } from 'vitest';
+import {
+  loadActorRegistry,
+  loadGazetteer,
+  loadNaming,
+  loadNouns,
+  loadQuantities,
+} from '../lexicons/index.js';
+import type { Sentence } from '../model/index.js';
+import { findMentions } from './index.js';
+import { readFixture } from './read-fixture.js';
+
+const naming = loadNaming();
+const lexicons = {
+  nouns: loadNouns(),
+  registry: loadActorRegistry(),
+  gazetteer: loadGazetteer(),
+  quantities: loadQuantities(),
+  naming,
+};
+const fixtures = [...readFixture(new URL('fixtures/naming.conllu', import.meta.url).pathname).values()];
+const report = {
+  id: 'r0',
+  title: null,
+  text: '',
+  publishedAt: null,
+  source: null,
+  author: null,
+  url: null,
+  language: 'en',
+};
+
+function found(example: string) {
+  const sentences = fixtures.find((d) => textOf(d[0]!) === example);
+  if (!sentences)
+    throw new Error(`no fixture for "${example}": parse it and add it to fixtures/naming.conllu`);
+  return findMentions(report, sentences, lexicons);
+}
+
+function textOf(sentence: Sentence): string {
+  return sentence.tokens
+    .map((t, i) => (i > 0 && t.start > sentence.tokens[i - 1]!.end ? ` ${t.form}` : t.form))
+    .join('');
+}
+
+/** Every row of data/lexicons/en/naming does in its example what it says. */
+it.each(naming.rows.map((row) => [row.id, row] as const))('%s', (_id, row) => {
+  const { mentions, entities } = found(row.example);
+  const entityOf = (text: string) => mentions.find((m) => m.text === text)?.entity;
+  switch (row.is) {
+    case 'alias': {
+      const [one, other] = row.expect.split(' = ');
+      expect(entityOf(one!)).toBeDefined();
+      expect(entityOf(one!)).toBe(entityOf(other!));
+      break;
+    }
+    case 'acting':
+    case 'acting-object':
+    case 'acting-noun':
+      expect(entities.filter((e) => e.metonym).map((e) => e.name)).toEqual(row.expect.split(', '));
+      break;
+    case 'man':
+    case 'woman':
+      expect(mentions.find((m) => m.text === row.expect)?.entity).toBe(mentions[0]!.entity);
+      break;
+    default:
+      expect(mentions[0]!.type).toBe('group');
+  }
+});
