@@ -3,9 +3,12 @@ import type { PictureRules } from '../lexicons/index.js';
 import type { Entity, MentionRef, Report, Statement } from '../model/index.js';
 import type { DayRange, EntityRef } from './picture.js';
 
-/** Who vouches for a statement: the innermost holder. `author` voices speak for the publisher. */
+/**
+ * Who vouches for a statement: the innermost holder. `author` speaks for an uninvolved publisher, `party` for a publisher
+ * that is an actor itself or its press office.
+ */
 export interface Speaker {
-  readonly kind: 'author' | 'named' | 'unnamed';
+  readonly kind: 'author' | 'party' | 'named' | 'unnamed';
   readonly key: string;
   readonly name: string;
   readonly stance: string;
@@ -231,13 +234,21 @@ class EntityBook {
   #actorOf(report: Report): Speaker | null {
     const words = plain(report.source ?? '').split(' ');
     // Every run of words may be the name; the rest must be words of an office.
-    for (let start = 0; start < words.length; start++)
-      for (let end = words.length; end > start; end--) {
+    const runs = words.flatMap((_, start) =>
+      words.slice(start).flatMap((__, length) => {
+        const end = words.length - length;
         const rest = [...words.slice(0, start), ...words.slice(end)];
-        if (!rest.every((word) => this.rules.officeWords.includes(word))) continue;
-        const name = words.slice(start, end).join(' ');
-        const key = this.#local.get(`${report.id} named ${name}`) ?? this.rules.actorNamed(name);
-        if (key) return { kind: 'named', key, name: report.source!, stance: 'asserts' };
+        const isName = end > start && rest.every((word) => this.rules.officeWords.includes(word));
+        return isName ? [words.slice(start, end).join(' ')] : [];
+      }),
+    );
+    for (const find of [
+      (name: string) => this.#local.get(`${report.id} named ${name}`) ?? null,
+      this.rules.actorNamed,
+    ])
+      for (const name of runs) {
+        const key = find(name);
+        if (key) return { kind: 'party', key, name: report.source!, stance: 'asserts' };
       }
     return null;
   }

@@ -38,7 +38,9 @@ export function foldFigures(
     const counted = countedOf(fact, facts);
     const span = daysBetween(from, to) > rules.longPeriodDays ? 'long' : 'short';
     for (const place of fact.places.length > 0 ? fact.places : [null]) {
-      const key = JSON.stringify([type, value.unit, place, counted, span]);
+      // Figures of unnamed places are of one matter only within their report.
+      const where = place ?? fact.report.id;
+      const key = JSON.stringify([type, value.unit, where, counted, span]);
       matters.set(key, [...(matters.get(key) ?? []), { fact, place, counted, from, to }]);
     }
   }

@@ -55,7 +55,7 @@ export function vouchingOf(
     if (speaker.stance === 'denies' || speaker.stance === 'doubts' || statement.status === 'negated')
       return 'deniedBy';
     const speaks = (side: readonly string[]) =>
-      speaker.kind === 'named' && side.some((party) => all.sameSide(party, speaker.key));
+      speaker.kind !== 'author' && side.some((party) => all.sameSide(party, speaker.key));
     if (speaks(parties.acting)) return 'acknowledgedBy';
     if (speaks(parties.suffering)) return 'allegedBy';
     if (speaker.kind === 'unnamed') return 'unnamed';

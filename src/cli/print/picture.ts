@@ -1,6 +1,7 @@
 import type {
   ControlCell,
   DisputeCell,
+  EntityRef,
   EventCell,
   FigureCell,
   Picture,
@@ -8,7 +9,16 @@ import type {
   Vouching,
 } from '../../picture/index.js';
 import { block, colours, entry, heading, safe } from './layout.js';
-import { dayWords, nameList, plural, rangeWords, sinceWords, valueWords, voiceList } from './words.js';
+import {
+  dayWords,
+  nameList,
+  number,
+  plural,
+  rangeWords,
+  sinceWords,
+  valueWords,
+  voiceList,
+} from './words.js';
 
 export interface PictureView {
   /** First day of the events shown. */
@@ -25,46 +35,61 @@ const MOST = 30;
 /** The picture for people: who holds what, relations, events, figures, disputes; each line ends in its id. */
 export function printPicture(picture: Picture, view: PictureView): string {
   const known = picture.knownAt ? `as known on ${dayWords(picture.knownAt)}` : 'as known now';
-  const events = picture.events.filter((cell) => !view.since || (cell.time.to ?? picture.asOf) >= view.since);
-  const earlier = picture.events.length - events.length;
+  const recent = picture.events.filter((cell) => !view.since || (cell.time.to ?? picture.asOf) >= view.since);
+  const earlier = picture.events.length - recent.length;
+  const when = view.since && earlier > 0 ? ` since ${dayWords(view.since)} (${earlier} earlier: --all)` : '';
+  const events = (title: string, cells: readonly EventCell[], none: string) =>
+    section(
+      { title, cells, isNamed: isNamedEvent, print: (c) => eventEntry(c, view), none, lastFirst: true },
+      view,
+    );
   return [
     colours.bold(`The situation as of ${dayWords(picture.asOf)}`),
     colours.dim(
       `${known} · ${plural(picture.reports, 'report')} · ${plural(picture.statements, 'statement')}`,
     ),
     section(
-      'Who holds what',
-      picture.control,
-      (cell) => controlEntry(cell, view),
-      'No report says who holds a place.',
+      {
+        title: 'Who holds what',
+        cells: picture.control,
+        isNamed: (cell) => isNamed(cell.place),
+        print: (cell) => controlEntry(cell, view),
+        none: 'No report says who holds a place.',
+      },
       view,
     ),
     section(
-      'Who stands with or against whom',
-      picture.relations,
-      (c) => relationEntry(c, view),
-      'None reported.',
+      {
+        title: 'Who stands with or against whom',
+        cells: picture.relations,
+        isNamed: (cell) => isNamed(cell.source) && isNamed(cell.target),
+        print: (cell) => relationEntry(cell, view),
+        none: 'None reported.',
+      },
+      view,
+    ),
+    events(`Events${when}`, recent, 'None reported.'),
+    events('Planned or only possible', picture.planned, ''),
+    section(
+      {
+        title: 'Figures, side by side and never added up',
+        cells: picture.figures,
+        isNamed: (cell) => cell.place !== null && isNamed(cell.place),
+        print: (cell) => figureEntry(cell, view),
+        none: 'None reported.',
+      },
       view,
     ),
     section(
-      view.since && earlier > 0
-        ? `Events since ${dayWords(view.since)} (${earlier} earlier: --all)`
-        : 'Events',
-      events,
-      (cell) => eventEntry(cell, view),
-      'None reported.',
-      view,
-      true,
-    ),
-    section('Planned or only possible', picture.planned, (c) => eventEntry(c, view), '', view, true),
-    section(
-      'Figures, side by side and never added up',
-      picture.figures,
-      (c) => figureEntry(c, view),
-      'None reported.',
+      {
+        title: 'Disputed',
+        cells: picture.disputes,
+        isNamed: () => true,
+        print: (cell) => disputeEntry(cell, view),
+        none: 'Nothing.',
+      },
       view,
     ),
-    section('Disputed', picture.disputes, (cell) => disputeEntry(cell, view), 'Nothing.', view),
     ...leftOut(picture),
     colours.dim('\nsitrep why ID leads from any line to its sentences.'),
   ]
@@ -72,23 +97,45 @@ export function printPicture(picture: Picture, view: PictureView): string {
     .join('\n');
 }
 
+/** Known beyond one report: by a registry, a gazetteer, or a proper name. */
+const isNamed = (entity: EntityRef): boolean => !entity.key.includes('/');
+
+/** Somebody named, and to whom or where. */
+function isNamedEvent({ sources, targets, places }: EventCell): boolean {
+  const parties = [...sources, ...targets];
+  return parties.some(isNamed) && parties.length + places.length > 1;
+}
+
+interface Section<T> {
+  readonly title: string;
+  readonly cells: readonly T[];
+  /** Lines of the unnamed ("several villages", "the attackers") are only counted, unless all are wanted. */
+  readonly isNamed: (cell: T) => boolean;
+  readonly print: (cell: T) => string;
+  /** Said when there are none; a section without it is left out. */
+  readonly none: string;
+  /** The newest lines matter: what is too much is cut at the beginning. */
+  readonly lastFirst?: boolean;
+}
+
 function section<T>(
-  title: string,
-  cells: readonly T[],
-  print: (cell: T) => string,
-  none: string,
+  { title, cells, isNamed: named, print, none, lastFirst }: Section<T>,
   view: PictureView,
-  lastFirst = false,
 ): string {
   if (cells.length === 0 && !none) return '';
-  const shown = view.all ? cells : lastFirst ? cells.slice(-MOST) : cells.slice(0, MOST);
-  const rest = cells.length - shown.length;
+  const fit = view.all ? cells : cells.filter(named);
+  const shown = view.all ? fit : lastFirst ? fit.slice(-MOST) : fit.slice(0, MOST);
+  const rest = fit.length - shown.length;
+  const unnamed = cells.length - fit.length;
+  const hidden = [
+    rest > 0 && `${number(rest)} ${lastFirst ? 'earlier' : 'more'}`,
+    unnamed > 0 && `${number(unnamed)} of unnamed places or parties`,
+  ].filter(Boolean);
   return [
     heading(title),
     ...(cells.length === 0 ? [colours.dim(`  ${none}`)] : []),
-    ...(rest > 0 && lastFirst ? [colours.dim(`  ${plural(rest, 'earlier line')}: --all shows them`)] : []),
     ...shown.map(print),
-    ...(rest > 0 && !lastFirst ? [colours.dim(`  ${plural(rest, 'more line')}: --all shows them`)] : []),
+    ...(hidden.length > 0 ? [colours.dim(`  Not shown: ${hidden.join(', ')} (--all)`)] : []),
   ].join('\n');
 }
 

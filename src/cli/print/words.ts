@@ -92,7 +92,7 @@ export function certaintyWords(band: CertaintyBand, cues: readonly MentionRef[] 
 }
 
 const GROUPED = new Intl.NumberFormat('en-US');
-const number = (n: number) => GROUPED.format(n);
+export const number = (n: number): string => GROUPED.format(n);
 
 /** `about 40,000 people`, `at least 20`, `6–12`. */
 export function valueWords(
@@ -100,7 +100,11 @@ export function valueWords(
   countedUnit = 'people',
 ): string {
   const { low, best, high, approximate } = value;
-  const unit = ['people', 'count', 'person'].includes(countedUnit) ? '' : ` ${safe(countedUnit)}`;
+  const isOne = low === 1 && high === 1;
+  const isWord = /^[a-z]{3,}[^s]$/.test(countedUnit);
+  const unit = ['people', 'count', 'person'].includes(countedUnit)
+    ? ''
+    : ` ${safe(countedUnit)}${isWord && !isOne ? 's' : ''}`;
   const amount =
     low !== null && high !== null
       ? low === high

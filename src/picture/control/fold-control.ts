@@ -24,7 +24,7 @@ export function foldControl(
       continue;
     }
     for (const evidence of found)
-      if (evidence.on <= asOf)
+      if (evidence.on <= asOf && !evidence.actors.includes(evidence.place))
         byPlace.set(evidence.place, [...(byPlace.get(evidence.place) ?? []), evidence]);
   }
   const cells = [...byPlace].flatMap(([place, evidence]) => {
@@ -151,13 +151,17 @@ function cellOf(
   };
 }
 
-/** The actors of the strongest evidence, by name where any has one; arms of one state once. */
+/** The actors of the strongest evidence that names any; arms of one state once. */
 function holdersOf(hold: Hold, facts: Facts): string[] {
-  const top = best(hold.evidence).rule.rank;
-  const strongest = hold.evidence.filter((w) => w.rule.rank === top).flatMap((w) => w.evidence.actors);
-  const named = strongest.filter((actor) => !facts.isVague(actor));
-  const known = hold.actors.filter((actor) => !facts.isVague(actor));
-  const candidates = named.length > 0 ? named : known.length > 0 ? known : hold.actors;
+  const byRank = [...hold.evidence].sort((a, b) => a.rule.rank - b.rule.rank);
+  const named = byRank.find(
+    (w) => w.rule.changesHolder && w.evidence.actors.some((actor) => !facts.isVague(actor)),
+  );
+  const candidates = named
+    ? byRank
+        .filter((w) => w.rule === named.rule)
+        .flatMap((w) => w.evidence.actors.filter((a) => !facts.isVague(a)))
+    : hold.actors;
   const chosen: string[] = [];
   for (const actor of candidates) if (!chosen.some((c) => facts.sameSide(c, actor))) chosen.push(actor);
   return chosen.sort();

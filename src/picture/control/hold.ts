@@ -92,23 +92,30 @@ export function readEvidence(
     }
   }
 
+  /** A party's publisher is never uninvolved; whom it calls "our heroes" or "the enemy" it speaks of for itself. */
   function ruleFor(e: Evidence): ControlRule {
     const { speaker, assured } = e.fact;
-    const speaks = (actors: readonly string[]) => actors.some((actor) => facts.sameSide(actor, speaker.key));
-    if (speaker.kind === 'named' && speaks(e.actors)) return rule('own-claim');
+    const speaks = (actors: readonly string[]) => actors.some((actor) => speaksFor(speaker, actor));
+    if (speaks(e.actors)) return rule('own-claim');
     if (!assured) return rule('unconfirmed');
-    if (speaker.kind === 'named') {
-      const holders = [
-        state.hold?.actors,
-        state.before.at(-1)?.hold.actors,
-        state.lost?.evidence.actors,
-        e.others,
-      ];
-      if (holders.some((actors) => speaks(actors ?? []))) return rule('loser-admits');
-      if ([...state.claims, ...state.contests, ...state.parts].some((w) => speaks(w.evidence.actors)))
-        return rule('both-sides-agree');
-    }
+    const holders = [
+      state.hold?.actors,
+      state.before.at(-1)?.hold.actors,
+      state.lost?.evidence.actors,
+      e.others,
+    ];
+    if (holders.some((actors) => speaks(actors ?? []))) return rule('loser-admits');
+    if ([...state.claims, ...state.contests, ...state.parts].some((w) => speaks(w.evidence.actors)))
+      return rule('both-sides-agree');
+    if (speaker.kind === 'party') return rule(e.actors.every(facts.isVague) ? 'own-claim' : 'unconfirmed');
     return rule(e.capture ? 'reported-capture' : 'uninvolved-holds');
+  }
+
+  /** "Security officials" speak for "troops", and for their state's army. */
+  function speaksFor(speaker: Speaker, actor: string): boolean {
+    if (speaker.kind === 'author' || speaker.kind === 'unnamed') return false;
+    if (facts.sameSide(actor, speaker.key)) return true;
+    return (facts.isState(speaker.key) || facts.isForce(speaker.key)) && isSame(actor, speaker.key, facts);
   }
 
   function readHold(weighed: Weighed): void {
@@ -182,14 +189,15 @@ export function readEvidence(
 
   function readLoss(e: Evidence): void {
     const { speaker, assured } = e.fact;
-    const isOwn = speaker.kind === 'named' && e.actors.some((actor) => facts.sameSide(actor, speaker.key));
+    const isOwn = e.actors.some((actor) => speaksFor(speaker, actor));
     state.parts = state.parts.filter((w) => !same(w.evidence.actors, e.actors));
     if (!state.hold) {
       if (assured && e.extent !== 'part') state.lost = { evidence: e, rule: rule('lost') };
       return;
     }
     if (!same(e.actors, state.hold.actors) || e.extent === 'part') return;
-    const isRival = speaker.kind === 'named' && !isOwn && isParty(speaker.key);
+    const isRival =
+      !isOwn && (speaker.kind === 'party' || (speaker.kind === 'named' && isParty(speaker.key)));
     if (!assured || isRival) {
       state.denials.push({ actors: e.actors, by: speaker, evidence: e });
       return;
