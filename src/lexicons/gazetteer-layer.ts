@@ -8,6 +8,7 @@ import { PLACE_TYPES, type PlaceType } from './gazetteer-pack.js';
 
 export interface CountryRow {
   readonly id: string;
+  readonly alpha2: string;
   readonly alpha3: string;
   readonly names: readonly string[];
   readonly demonyms: readonly string[];
@@ -44,6 +45,7 @@ export function readCountryRows(folder: string): CountryRow[] {
     };
     return {
       id,
+      alpha2: row.alpha2!,
       alpha3: row.alpha3!,
       names: [row.name!, ...list(row.alternates)],
       demonyms: list(row.demonyms),
@@ -90,7 +92,9 @@ export function readTypeWords(folder: string): { words: Map<string, TypeWord>; d
 /** Adjectives and peoples of areas other than countries, with the ids of the areas. */
 export function readAreaAdjectives(folder: string): Map<string, string[]> {
   const rows = readTable(join(folder, 'demonyms.tsv'));
-  return new Map(rows.map((row) => [row.word!, [row.id!.startsWith('place:') ? row.id! : `place:${row.id}`]]));
+  return new Map(
+    rows.map((row) => [row.word!, [row.id!.startsWith('place:') ? row.id! : `place:${row.id}`]]),
+  );
 }
 
 /** Phrases after which a place is only an anchor ("north of"). */

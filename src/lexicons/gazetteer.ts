@@ -306,14 +306,13 @@ class LayeredGazetteer implements Gazetteer {
     if (cached) return cached;
     const parsed = /^place:(wof-)?(\d+)$/.exec(id);
     if (!parsed) return null;
-    for (const pack of this.#packs.toReversed()) {
+    let found: Place | null = null;
+    for (const pack of this.#packs) {
       const at = pack.indexOf(parsed[1] ? 'wof' : 'geonames', Number(parsed[2]));
-      if (at < 0) continue;
-      const place = this.#fromPack(pack, at);
-      this.#places.set(id, place);
-      return place;
+      if (at >= 0) found = updated(found, this.#fromPack(pack, at));
     }
-    return null;
+    if (found) this.#places.set(id, found);
+    return found;
   }
 
   #fromPack(pack: Pack, at: number): Place {
@@ -373,12 +372,30 @@ const CONNECTS =
   /^(?:of|the|and|de|la|le|du|des|del|al|el|as|ar|ash|at|ad|ed|ez|es|az|an|ul|e|da|do|dos|on|upon|sur|sous|am|an|-|–|'|’|\.|'s)$/;
 
 function startsName(form: string): boolean {
-  return /^['‘’ʿ]?[\p{Lu}\p{Lo}]/u.test(form) || /^(?:al|el|ar|as|ash|at|ad|an|az|er|es|et|ed|en|ez|ul|ud|e)-\p{Lu}/u.test(form);
+  return (
+    /^['‘’ʿ]?[\p{Lu}\p{Lo}]/u.test(form) ||
+    /^(?:al|el|ar|as|ash|at|ad|an|az|er|es|et|ed|en|ez|ul|ud|e)-\p{Lu}/u.test(form)
+  );
 }
 
 function recordId(pack: Pack, at: number): string {
   const record = pack.record(at);
   return record.source === 'wof' ? `place:wof-${record.sourceId}` : `place:${record.sourceId}`;
+}
+
+/** A later pack's record replaces an earlier one, which keeps what the later does not say. */
+function updated(before: Place | null, after: Place): Place {
+  if (!before) return after;
+  const { admin1, admin1Id, admin2Id, extent, feature } = before;
+  const areas = after.admin1Id ? {} : { admin1, admin1Id, admin2Id };
+  const kept = before.type === after.type ? { feature } : {};
+  return {
+    ...after,
+    ...areas,
+    ...kept,
+    extent: after.extent ?? extent,
+    population: after.population || before.population,
+  };
 }
 
 /** A row of ours that names a GeoNames place adds names and overrides what it states. */
