@@ -27,6 +27,7 @@ export interface GrammarLexicon {
   readonly wholes: ReadonlySet<string>;
   /** Verbs and prepositions that say what brought something about: force, because of. */
   readonly causal: ReadonlySet<string>;
+  readonly distanceUnits: ReadonlySet<string>;
   readonly rows: readonly { readonly id: string; readonly reason: string; readonly example: string }[];
 }
 
@@ -67,6 +68,7 @@ export function loadGrammar(
     parts: set('part'),
     wholes: set('whole'),
     causal: set('causal'),
+    distanceUnits: set('distance-unit'),
     rows: rows.map((row) => ({ id: row.id!, reason: row.reason!, example: row.example! })),
   };
 }

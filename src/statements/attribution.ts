@@ -108,6 +108,12 @@ export function holdersOf(
     const tokens = (slots.get(name) ?? []).filter((filler) => isHolder(context, filler, name));
     if (tokens.length) return tokens.map((filler) => ({ holder: context.refAt(filler), stance: held, cue }));
   }
+  const verb = token.head;
+  if (token.upos === 'NOUN' && verb >= 0 && context.tree.tokens[verb]!.upos === 'VERB') {
+    // "wrote in a report that", "issued a statement that": the verb's subject holds what its noun holds
+    const outer = voiceRowOf(context, verb)?.stance ?? 'asserts';
+    if (outer !== 'denies' && outer !== 'doubts') return holdersOf(context, verb, held, false);
+  }
   return [{ holder: 'unnamed', stance: held, cue }];
 }
 

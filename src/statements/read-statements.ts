@@ -11,6 +11,7 @@ import { valueAt } from './figures.js';
 import { identityStatements } from './identities.js';
 import { loadedWords } from './loaded.js';
 import { type RowTrial, tryRows } from './match-rows.js';
+import { positionsIn } from './positions.js';
 import type { Predicate } from './predicates.js';
 import { carriedSpeakers } from './quotes.js';
 import { fillRoles, type RoleTokens } from './roles.js';
@@ -37,6 +38,7 @@ export function readStatements(
     for (const token of context.sentence.tokens) {
       drafts.push(...statementsAt(context, token.index, carried, lexicons.quantities, drafts.length));
     }
+    drafts.push(...positionsIn(context, carried, lexicons.quantities, drafts.length));
   }
   drafts.push(...identityStatements(contexts, mentions, drafts.length));
   return linkCauses(contexts, addDenials(contexts, withoutDoubles(drafts)));
@@ -79,7 +81,7 @@ function draftsOf(
   const tokens = fillRoles(context, predicate, wanted);
   if (!tokens) return [];
   const voice = voiceOf(context, predicate.token, carried);
-  const own = statusOf(context, predicate.token, wanted.kind);
+  const own = statusOf(context, predicate.token, isState(wanted));
   const base = {
     key: '',
     kind: wanted.kind,
@@ -102,10 +104,16 @@ function draftsOf(
   }
   return (tokens.target ?? []).flatMap((counted) => {
     const value: Value | null = valueAt(context, counted, quantities);
-    if (!value) return [];
+    if (!value || (value.high === 1 && COUNTS_OF_CROWDS.has(wanted.type))) return [];
     const roles = refs(context, { ...tokens, target: [counted] });
     return [{ ...base, roles, value, evidence }];
   });
+}
+
+/** Whether a yield tells of a lasting state rather than of something that happened; to gain or lose a place happens. */
+function isState(wanted: Yield): boolean {
+  if (wanted.kind === 'control') return wanted.type === 'controls' || wanted.type === 'contests';
+  return wanted.kind === 'relation' || wanted.kind === 'position';
 }
 
 function refs(context: SentenceContext, tokens: RoleTokens): Record<string, MentionRef[]> {
@@ -113,6 +121,9 @@ function refs(context: SentenceContext, tokens: RoleTokens): Record<string, Ment
     Object.entries(tokens).map(([role, heads]) => [role, heads.map((head) => context.refAt(head))]),
   );
 }
+
+/** Figures that count crowds: one person fleeing is an event, not a figure. */
+const COUNTS_OF_CROWDS: ReadonlySet<string> = new Set(['fled', 'displaced', 'returned', 'fighters']);
 
 function evidenceOf(
   context: SentenceContext,

@@ -1,27 +1,28 @@
-import type { StatementKind, Status } from '../model/index.js';
+import type { Status } from '../model/index.js';
 import type { SentenceContext } from './context.js';
 import { type GovernorLink, governorsOf, voiceRowOf } from './governors.js';
 import { hasRelation, isClause, marksOf } from './tree.js';
-
-const STATES: readonly StatementKind[] = ['control', 'relation', 'position'];
 
 /**
  * Whether what a word states happened. Read from its own clause (negation, modals, conditions, tense) and from every
  * governor upwards ("plans to", "failed to", "called for") until a clause border that presupposes its content.
  */
-export function statusOf(context: SentenceContext, index: number, kind: StatementKind): Status {
+export function statusOf(context: SentenceContext, index: number, isState: boolean): Status {
   const links = governorsOf(context, index);
   let status = localStatus(context, index) ?? adjectiveStatus(context, index);
   let at = index;
   for (const link of links) {
-    if (link.presupposed) break;
+    if (link.presupposed) {
+      status = underPlan(context, link, status);
+      break;
+    }
     const effect = effectOf(context, link);
     status = combine(status, effect);
     at = link.governor;
   }
   const root = context.tree.tokens[at]!;
   if (!status && root.head < 0 && isQuestion(context)) status = 'hypothetical';
-  return status ?? byTense(context, index, links, kind);
+  return status ?? byTense(context, index, links, isState);
 }
 
 /** The inner word decides unless it leaves the content as it is; nothing turns a plan into a fact. */
@@ -32,12 +33,21 @@ function combine(inner: Status | null, outer: Status | null): Status | null {
   return inner;
 }
 
+/** "will stop once the army leaves", "vowed to fight until ...": a clause of time below a plan has not happened either. */
+function underPlan(context: SentenceContext, link: GovernorLink, inner: Status | null): Status | null {
+  const below = context.tree.tokens[link.from]!;
+  if (inner !== null || !hasRelation(below, 'advcl')) return inner;
+  const governor = localStatus(context, link.governor);
+  return governor === 'planned' || governor === 'hypothetical' ? 'hypothetical' : inner;
+}
+
 /** What a governor does to the status of what stands below it. */
 function effectOf(context: SentenceContext, link: GovernorLink): Status | null {
   const { tree } = context;
   const below = tree.tokens[link.from]!;
   if (hasRelation(below, 'conj')) return sharedStatus(context, link);
   const isSupport = context.predicateAt(link.from)?.support === link.governor;
+  if (link.voice?.status === 'actual') return localStatus(context, link.governor) ?? 'actual';
   if (link.voice?.status) return link.voice.status;
   const infinitive = below.feats.VerbForm === 'Inf' && marksOf(tree, link.from).includes('to');
   if (!link.voice && infinitive && (link.slots.includes('comp') || below.deprel === 'xcomp')) {
@@ -134,7 +144,7 @@ function byTense(
   context: SentenceContext,
   index: number,
   links: readonly GovernorLink[],
-  kind: StatementKind,
+  isState: boolean,
 ): Status {
   const { tree, lexicons } = context;
   const { grammar } = lexicons;
@@ -146,7 +156,7 @@ function byTense(
   );
   const auxiliaries = tree.childrenBy(clause, 'aux', 'cop').map((child) => tree.tokens[child]!);
   if (auxiliaries.some((aux) => aux.lemma === 'use')) return 'past';
-  if (STATES.includes(kind) && adverbs.some((adverb) => grammar.formerly.has(adverb))) return 'past';
+  if (isState && adverbs.some((adverb) => grammar.formerly.has(adverb))) return 'past';
   const token = tree.tokens[clause]!;
   const finite = auxiliaries[0] ?? token;
   const progressive =
@@ -154,7 +164,6 @@ function byTense(
   const present = finite.feats.Tense === 'Pres' && finite.lemma !== 'have';
   if (clause === index && progressive && present && auxiliaries.some((aux) => aux.lemma === 'be'))
     return 'ongoing';
-  if (STATES.includes(kind) && (present || adverbs.some((adverb) => grammar.stillness.has(adverb))))
-    return 'ongoing';
+  if (isState && (present || adverbs.some((adverb) => grammar.stillness.has(adverb)))) return 'ongoing';
   return 'actual';
 }

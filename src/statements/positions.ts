@@ -1,0 +1,94 @@
+import type { QuantityLexicon } from '../lexicons/index.js';
+import { readQuantity } from '../mentions/index.js';
+import { classesOf } from './argument-classes.js';
+import type { QuoteSpeaker } from './attribution.js';
+import { voiceOf } from './attribution.js';
+import { certaintyOf } from './certainty.js';
+import type { SentenceContext } from './context.js';
+import type { DraftStatement } from './draft.js';
+import { statusOf } from './status.js';
+import { timeOf } from './time-of.js';
+import { hasRelation } from './tree.js';
+
+/**
+ * Relative positions: "12 km from Goma", "30 miles north of the capital". What is located is the noun that the
+ * distance modifies, or the subject of its verb; the anchor keeps its own place, with the distance as value.
+ */
+export function positionsIn(
+  context: SentenceContext,
+  carried: QuoteSpeaker | null,
+  quantities: QuantityLexicon,
+  count: number,
+): DraftStatement[] {
+  return context.sentence.tokens.flatMap((token): DraftStatement[] => {
+    if (!context.lexicons.grammar.distanceUnits.has(token.lemma.toLowerCase())) return [];
+    const value = readQuantity(context.sentence, token.index, quantities);
+    const anchors = anchorsOf(context, token.index);
+    const located = locatedBy(context, token.index, anchors);
+    if (!value || !anchors.length || located === null) return [];
+    const voice = voiceOf(context, token.index, carried);
+    const roles = { source: [context.refAt(located)], place: anchors.map((anchor) => context.refAt(anchor)) };
+    const spans = [token, ...roles.source, ...roles.place].map(({ start, end }) => ({ start, end }));
+    return [
+      {
+        key: `d${count}-${token.index}`,
+        kind: 'position',
+        type: 'near',
+        roles,
+        value,
+        status: statusOf(context, token.index, true),
+        certainty: certaintyOf(context, voice),
+        attribution: voice.attribution,
+        evidence: { sentence: { start: context.sentence.start, end: context.sentence.end }, spans },
+        time: timeOf(context, token.index),
+        derivedBy: 'position.distance',
+        sentence: context.sentence.index,
+        token: token.index,
+      },
+    ];
+  });
+}
+
+/** Places behind "from", "of", "outside" on the unit, or on the direction that follows it ("30 km north of"). */
+function anchorsOf(context: SentenceContext, unit: number): number[] {
+  const { tree } = context;
+  const bearers = [unit, ...tree.children(unit), tree.tokens[unit]!.head].filter((at) => at >= 0);
+  for (const bearer of bearers) {
+    const slots = context.slotsBelow(bearer);
+    for (const slot of [
+      'from',
+      'of',
+      'outside',
+      'away_from',
+      'north_of',
+      'south_of',
+      'east_of',
+      'west_of',
+      'off',
+      'inside',
+    ]) {
+      const places = (slots.get(slot) ?? []).filter(
+        (place) => place > unit && context.mentionAt(place) !== null && classesOf(context, place).has('site'),
+      );
+      if (places.length) return places;
+    }
+  }
+  return [];
+}
+
+function locatedBy(context: SentenceContext, unit: number, anchors: readonly number[]): number | null {
+  const { tree } = context;
+  for (
+    let at = tree.tokens[unit]!.head, steps = 0;
+    at >= 0 && steps < 4;
+    at = tree.tokens[at]!.head, steps++
+  ) {
+    const token = tree.tokens[at]!;
+    if (anchors.includes(at)) continue;
+    if (token.upos === 'VERB')
+      return (context.slotsBelow(at).get('subj') ?? context.slotsBelow(at).get('obj') ?? [])[0] ?? null;
+    const classes = classesOf(context, at);
+    if ((classes.has('site') || classes.has('actor')) && !hasRelation(token, 'nummod')) return at;
+  }
+  return null;
+}
