@@ -35,7 +35,8 @@ function aliases(sentence: Sentence, here: readonly Description[], cues: readonl
   const found: Definition[] = [];
   let at = 0;
   while (at < words.length) {
-    const cue = cues.find((c) => c.words.every((w, i) => words[at + i] === w));
+    const first = words[at];
+    const cue = cues.find((c) => c.words[0] === first && c.words.every((w, i) => words[at + i] === w));
     if (!cue) {
       at++;
       continue;

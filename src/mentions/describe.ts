@@ -48,8 +48,18 @@ export function describe(
   const actors = actorsOf(phrase, known);
   const pronoun = phrase.form === 'pronoun' ? pronounKind(head.form) : null;
   const chosen = chooseType(phrase, noun, actors, lexicons);
+  // Written out: an object of this size made by spreading is slow in V8.
   return {
-    ...phrase,
+    sentence,
+    head,
+    first: phrase.first,
+    last: phrase.last,
+    name: phrase.name,
+    titles: phrase.titles,
+    form: phrase.form,
+    nested: phrase.nested,
+    ner: phrase.ner,
+    sharedHead: phrase.sharedHead,
     order,
     text: textOf(sentence, phrase.first, phrase.last),
     lemma: head.lemma.toLowerCase(),

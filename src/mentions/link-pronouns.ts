@@ -166,8 +166,8 @@ function scoreOf(d: Description, c: Description, chains: Chains): number {
   const back = d.sentence.index - c.sentence.index;
   const role = roleOf(c.sentence, c.head.index);
   const chain = chains.of(c);
-  const before = chain.members.filter((m) => m.order < d.order).length;
-  let score = -2 * back + (ROLE.find(([r]) => r.test(role))?.[1] ?? 0) + Math.min(before, 4) * 0.25;
+  let score =
+    -2 * back + (ROLE.find(([r]) => r.test(role))?.[1] ?? 0) + Math.min(chain.members.length, 4) * 0.25;
   if (c.pronoun && c.pronoun.of === d.pronoun!.of) score += 1;
   if (
     d.head.deprel === 'nmod:poss' &&
