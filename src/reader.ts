@@ -11,7 +11,7 @@ import {
 import { findMentions } from './mentions/index.js';
 import type { Reading, Report, ReportMentions, Sentence } from './model/index.js';
 import { resolveReading } from './resolution/index.js';
-import { loadReader as loadSentenceReader } from './sentences/index.js';
+import { loadReaderPool, type SentenceReader } from './sentences/index.js';
 import { contextsOf, type DraftStatement, explainWord, readStatements } from './statements/index.js';
 
 /** Everything that the stages found in one report, for benchmarks and explanations. */
@@ -31,6 +31,8 @@ export interface Reader {
   inspect(reports: readonly Report[]): Promise<Insight[]>;
   /** For every word of a text that the lexicon knows: its slots, the rows that fired and those that nearly did. */
   explain(text: string): Promise<Explanation[]>;
+  /** The syntax stage by itself. */
+  readonly parser: SentenceReader;
   close(): Promise<void>;
 }
 
@@ -58,9 +60,9 @@ export function loadKnowledge() {
   };
 }
 
-/** Loads the reader model and the knowledge of data/. `threads`: threads of one inference. */
-export async function openReader(options: { readonly threads?: number } = {}): Promise<Reader> {
-  const sentenceReader = await loadSentenceReader(options);
+/** Loads the reader model and the knowledge of data/. `workers`: threads that parse side by side; one for few reports. */
+export async function openReader(options: { readonly workers?: number } = {}): Promise<Reader> {
+  const parser = await loadReaderPool(options.workers ?? 1);
   const knowledge = loadKnowledge();
 
   function finish(report: Report, sentences: readonly Sentence[]): Insight {
@@ -71,11 +73,12 @@ export async function openReader(options: { readonly threads?: number } = {}): P
   }
 
   async function inspect(reports: readonly Report[]): Promise<Insight[]> {
-    const parsed = await sentenceReader.read(reports.map((report) => report.text));
+    const parsed = await parser.read(reports.map((report) => report.text));
     return reports.map((report, at) => finish(report, parsed[at]!));
   }
 
   return {
+    parser,
     inspect,
     read: async (reports) => (await inspect(reports)).map((insight) => insight.reading),
     explain: async (text) => {
@@ -113,6 +116,6 @@ export async function openReader(options: { readonly threads?: number } = {}): P
         }),
       );
     },
-    close: () => sentenceReader.close(),
+    close: () => parser.close(),
   };
 }

@@ -19,8 +19,8 @@ export interface SitrepOptions {
   readonly what?: string;
   /** Folders with gazetteers of the user's own (`sitrep gazetteer add`). */
   readonly gazetteers?: readonly string[];
-  /** Threads of one inference. */
-  readonly threads?: number;
+  /** Threads that parse side by side; one for few reports. */
+  readonly workers?: number;
 }
 
 /** All stages together. Reader and ledger open at their first use, so that a picture loads no model. */
@@ -54,7 +54,7 @@ export async function openSitrep(options: SitrepOptions = {}): Promise<Sitrep> {
   let ledger: Promise<Ledger> | undefined;
   let version: string | undefined;
   const theReader = () => {
-    reader ??= import('./reader.js').then(({ openReader }) => openReader({ threads: options.threads }));
+    reader ??= import('./reader.js').then(({ openReader }) => openReader({ workers: options.workers }));
     return reader;
   };
   const theLedger = () => {

@@ -1,7 +1,13 @@
+import { predictCoref } from './coref.js';
+import { predictEntities } from './entities.js';
 import { predictEvents } from './events.js';
+import { type ParseInput, predictParse } from './parse.js';
 import type { Task } from './task.js';
 
 /** Every benchmark task by the name that `sitrep bench predict` takes. */
 export const TASKS: Readonly<Record<string, Task>> = {
+  parse: async (records, reader) => [...(await predictParse(records as readonly ParseInput[], reader.parser))],
+  entities: predictEntities,
+  coref: predictCoref,
   events: predictEvents,
 };

@@ -78,6 +78,8 @@ function anchorsOf(context: SentenceContext, unit: number): number[] {
 
 function locatedBy(context: SentenceContext, unit: number, anchors: readonly number[]): number | null {
   const { tree } = context;
+  const subject = context.slotsBelow(unit).get('subj')?.[0];
+  if (subject !== undefined) return subject;
   for (
     let at = tree.tokens[unit]!.head, steps = 0;
     at >= 0 && steps < 4;
