@@ -1,6 +1,7 @@
 import { predictCoref } from './coref.js';
 import { predictEntities } from './entities.js';
 import { predictEvents } from './events.js';
+import { predictGeo } from './geo.js';
 import { type ParseInput, predictParse } from './parse.js';
 import type { Task } from './task.js';
 
@@ -10,4 +11,5 @@ export const TASKS: Readonly<Record<string, Task>> = {
   entities: predictEntities,
   coref: predictCoref,
   events: predictEvents,
+  geo: predictGeo,
 };

@@ -97,6 +97,11 @@ export function readAreaAdjectives(folder: string): Map<string, string[]> {
   );
 }
 
+/** Words that are places' names and ordinary English words. */
+export function readOrdinaryWords(folder: string): Set<string> {
+  return new Set(readTable(join(folder, 'ordinary-words.tsv')).map((row) => row.word!));
+}
+
 /** Phrases after which a place is only an anchor ("north of"). */
 export function readRelativeWords(folder: string): string[] {
   return readTable(join(folder, 'relative-words.tsv')).map((row) => row.phrase!);

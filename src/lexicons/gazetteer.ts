@@ -5,6 +5,7 @@ import {
   readAreaAdjectives,
   readCorrections,
   readCountryRows,
+  readOrdinaryWords,
   readOwnPlaces,
   readRelativeWords,
   readTypeWords,
@@ -67,6 +68,8 @@ export interface Gazetteer {
   neighbours(alpha3: string): readonly string[];
   /** Places meant by an abbreviation with its full stop or in capitals after a comma: "Ky.", "B.C.". */
   abbreviation(text: string): readonly Place[];
+  /** Whether a single word is an ordinary English word besides being a place's name: "Centre", "Nice". */
+  isOrdinaryWord(word: string): boolean;
   /** What a word beside a name says of the place's type; empty for other words. */
   typeWord(word: string): TypeWord | null;
   /** Whether words that end a stretch of text make what follows an anchor only: "12 km north of". */
@@ -111,6 +114,7 @@ class LayeredGazetteer implements Gazetteer {
   readonly #typeWords: ReadonlyMap<string, TypeWord>;
   readonly #directions: ReadonlySet<string>;
   readonly #relative: readonly string[];
+  readonly #ordinary: ReadonlySet<string>;
   readonly #lookups = new Map<string, readonly Place[]>();
 
   constructor(packs: readonly Pack[], folder: string) {
@@ -121,6 +125,7 @@ class LayeredGazetteer implements Gazetteer {
     this.#typeWords = words;
     this.#directions = directions;
     this.#relative = readRelativeWords(folder);
+    this.#ordinary = readOrdinaryWords(folder);
     for (const row of readCorrections(folder)) {
       if (row.what === 'population') this.#population.set(row.id, Number(row.value));
       else this.#dropped.add(`${row.id} ${placeKey(row.value)}`);
@@ -140,7 +145,7 @@ class LayeredGazetteer implements Gazetteer {
       found = this.#find(key);
       if (found.length === 0) {
         const bare = this.bareName(name);
-        if (bare) found = this.#find(placeKey(bare.name));
+        if (bare) found = this.#find(placeKey(bare.name)).filter((place) => mayBe(place, bare.types));
       }
       if (this.#lookups.size > 20_000) this.#lookups.clear();
       this.#lookups.set(key, found);
@@ -201,6 +206,10 @@ class LayeredGazetteer implements Gazetteer {
 
   typeWord(word: string): TypeWord | null {
     return this.#typeWords.get(word.toLowerCase()) ?? null;
+  }
+
+  isOrdinaryWord(word: string): boolean {
+    return this.#ordinary.has(word.toLowerCase());
   }
 
   bareName(name: string): { name: string; types: readonly PlaceType[]; direction: boolean } | null {
@@ -381,6 +390,14 @@ function startsName(form: string): boolean {
 function recordId(pack: Pack, at: number): string {
   const record = pack.record(at);
   return record.source === 'wof' ? `place:wof-${record.sourceId}` : `place:${record.sourceId}`;
+}
+
+/** "Tikrit District" may be Tikrit; "Mosul road" is not Mosul. */
+function mayBe(place: Place, types: readonly PlaceType[]): boolean {
+  const area = types.some(
+    (type) => type === 'admin1' || type === 'admin2' || type === 'settlement' || type === 'country',
+  );
+  return types.length === 0 || area || types.includes(place.type);
 }
 
 /** A later pack's record replaces an earlier one, which keeps what the later does not say. */

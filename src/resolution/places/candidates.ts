@@ -99,7 +99,8 @@ function scoreOf(
     prior += ALTERNATE_BESIDE_MAIN;
     reasons.push('other name, which another place bears as its own');
   }
-  if (/^\p{Lu}{2,4}$/u.test(group.text) && place.type === 'settlement' && group.text.length < 4) prior += CAPITALS_FOR_A_NAME;
+  if (/^\p{Lu}{2,4}$/u.test(group.text) && place.type === 'settlement' && group.text.length < 4)
+    prior += CAPITALS_FOR_A_NAME;
   if (types.length > 0) {
     const fits = types.includes(place.type);
     prior += fits ? WORD_FITS : WORD_DOES_NOT_FIT;
