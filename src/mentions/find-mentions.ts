@@ -6,7 +6,7 @@ import { type Lookups, lookupsOf, type MentionLexicons } from './lexicon-view.js
 import { linkNames } from './link-names.js';
 import { antecedentOfNominal, demonymAntecedent } from './link-nominals.js';
 import { antecedentOfPronoun } from './link-pronouns.js';
-import { findPhrases } from './phrases.js';
+import { findPhrases, type Phrase } from './phrases.js';
 import { findQuotations, type Quotation } from './speech.js';
 
 /**
@@ -40,8 +40,18 @@ function describeAll(sentences: readonly Sentence[], lexicons: Lookups): Descrip
   return sentences.map((sentence) => {
     const known = lexicons.actors.matchNames(sentence.tokens.map((t) => t.form));
     const spans = known.map((k) => ({ type: 'registry', first: k.first, last: k.last }));
-    return findPhrases(sentence, spans).map((phrase) => describe(phrase, order++, known, lexicons));
+    return withoutPartsOfTimes(findPhrases(sentence, spans)).map((phrase) =>
+      describe(phrase, order++, known, lexicons),
+    );
   });
+}
+
+/** "June" of "8 June" is no time of its own. */
+function withoutPartsOfTimes(phrases: readonly Phrase[]): Phrase[] {
+  const isTime = (p: Phrase) => p.head.ner.endsWith('-TIME');
+  return phrases.filter(
+    (p) => !isTime(p) || !phrases.some((q) => q !== p && isTime(q) && q.first <= p.first && p.last <= q.last),
+  );
 }
 
 /** Two chains with different full names of persons stay two, whatever the syntax says. */

@@ -7,26 +7,34 @@ export function linkNames(names: readonly Description[], chains: Chains): void {
   const longestFirst = [...names].sort(
     (a, b) => b.nameWords.length - a.nameWords.length || a.order - b.order,
   );
-  const seen: Description[] = [];
+  const byKey = new Map<string, Description[]>();
+  const distinct: Description[] = [];
   for (const name of longestFirst) {
-    const same = seen.find((s) => isSameName(s, name));
-    if (same) chains.join(same, name);
-    else {
-      const longer = fullerName(name, seen, chains);
+    const keys = [name.nameWords.join(' '), ...(name.actors.length === 1 ? [name.actors[0]!] : [])];
+    const same = keys.flatMap((key) => byKey.get(key) ?? []).filter((s) => isSameName(s, name));
+    for (const s of same) chains.join(s, name);
+    if (same.length === 0) {
+      const longer = fullerName(name, distinct, chains);
       if (longer) chains.join(longer, name);
+      distinct.push(name);
     }
-    seen.push(name);
+    for (const key of keys) byKey.set(key, [...(byKey.get(key) ?? []), name]);
   }
 }
 
 function isSameName(a: Description, b: Description): boolean {
   if (a.acting !== b.acting && a.type === 'place' && b.type === 'place') return false;
-  if (a.actors.length === 1 && b.actors.length === 1 && a.actors[0] === b.actors[0]) return true;
-  return (
-    a.nameWords.join(' ') === b.nameWords.join(' ') &&
-    kindWord(a) === kindWord(b) &&
-    (typesAgree(a.type, b.type) || a.nameWords.length > 1)
-  );
+  const equal = a.nameWords.join(' ') === b.nameWords.join(' ') && kindWord(a) === kindWord(b);
+  if (equal) return typesAgree(a.type, b.type) || a.nameWords.length > 1;
+  return a.actors.length === 1 && b.actors.length === 1 && a.actors[0] === b.actors[0] && actAlike(a, b);
+}
+
+/** A state, its capital and its seat of power are one only where each acts; a ground and a body are never one by the registry alone. */
+function actAlike(a: Description, b: Description): boolean {
+  if (a.type === 'place' && b.type === 'place')
+    return (a.acting && b.acting) || (a.subtype === 'country' && b.subtype === 'country');
+  const ground = a.type === 'place' ? a : b.type === 'place' ? b : null;
+  return ground === null || ground.acting;
 }
 
 /** The noun that makes a place name another place: "region" of "Donetsk region"; a settlement's noun makes none. */

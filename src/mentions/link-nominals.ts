@@ -22,7 +22,7 @@ export function antecedentOfNominal(
   const possessor = possessorOf(d, earlier);
   return (
     sameHead(d, open, earlier, possessor, chains) ??
-    sameNameNoun(d, open) ??
+    sameNameNoun(d, open, chains) ??
     sameOffice(d, open) ??
     sameKind(d, open, chains)
   );
@@ -78,7 +78,7 @@ function isSubset(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
 }
 
 /** "the ministry" after "Ministry of Defence", "the party" after "the Baath Party". */
-function sameNameNoun(d: Description, open: readonly Description[]): Description | null {
+function sameNameNoun(d: Description, open: readonly Description[], chains: Chains): Description | null {
   const { lemma } = d;
   if (d.definite === 'possessive' || lemma.length < 4) return null;
   for (let i = open.length - 1; i >= 0; i--) {
@@ -87,7 +87,10 @@ function sameNameNoun(d: Description, open: readonly Description[]): Description
       continue;
     const own = c.nameWords.includes(lemma) || c.lemma === lemma;
     const told = [...d.modifiers].every((m) => c.nameWords.includes(m) || c.modifiers.has(m));
-    if (own && told) return c;
+    const known = chains.of(c).subtype;
+    // "The army" is seldom the rebel "Revolutionary Army".
+    const alike = d.subtype === null || known === null || known === d.subtype;
+    if (own && told && alike) return c;
   }
   return null;
 }

@@ -1,10 +1,12 @@
-import type { Chain, Chains } from './chains.js';
+import { type Chain, type Chains, typesAgree } from './chains.js';
 import type { Description } from './describe.js';
 import type { Quotation } from './speech.js';
 import { baseRelation, clauseHead, dependents, headOf, isBelow, roleOf } from './syntax.js';
 
 /** How many sentences back an antecedent may stand. */
 const REACH = { person: 4, plural: 2, thing: 1 };
+/** What a body of one counts less as "they" than people do. */
+const PLURAL_FOR_ONE = 1;
 /** A winner must beat the next chain by this much where the pronoun leaves the kind open ("it", "they"). */
 const CLEAR = 0.5;
 
@@ -20,11 +22,13 @@ export function antecedentOfPronoun(
   if (d.lemma === 'both') return pairBefore(d, earlier);
   if (d.pronoun?.person !== 3) return null;
   if (d.pronoun.role === 'reflexive') return reflexiveAntecedent(d, all);
+  const predicate = predicateOf(d, all);
   const scored = new Map<number, { score: number; best: Description }>();
   for (let i = earlier.length - 1; i >= 0; i--) {
     const c = earlier[i]!;
     if (d.sentence.index - c.sentence.index > REACH.person) break;
-    if (!isPossible(d, c, chains, quoted)) continue;
+    if (!isPossible(d, c, chains, quoted) || (predicate && !typesAgree(predicate.type, chains.of(c).type)))
+      continue;
     const score = scoreOf(d, c, chains);
     const root = chains.root(c.order);
     const known = scored.get(root);
@@ -34,6 +38,21 @@ export function antecedentOfPronoun(
   const [first, second] = ranked;
   if (!first) return null;
   return second && first.score - second.score < (d.pronoun.of === 'any' ? CLEAR : 0.01) ? null : first.best;
+}
+
+/** "It would be the first large city": what the pronoun is said to be tells its kind. */
+function predicateOf(d: Description, all: readonly Description[]): Description | null {
+  if (!d.head.deprel.startsWith('nsubj') || dependents(d.sentence, d.head.head, 'cop').length === 0)
+    return null;
+  return (
+    all.find(
+      (c) =>
+        c.sentence === d.sentence &&
+        c.head.index === d.head.head &&
+        c.type !== 'other' &&
+        c.form !== 'pronoun',
+    ) ?? null
+  );
 }
 
 /** "Both were launched": two of something, or two joined by "and", as subject or object of the sentence before or of this. */
@@ -54,7 +73,20 @@ function relativeAntecedent(d: Description, all: readonly Description[]): Descri
   for (let t = headOf(sentence, d.head), steps = 0; t && steps < 20; t = headOf(sentence, t), steps++) {
     if (!t.deprel.startsWith('acl')) continue;
     const noun = t.head;
-    return all.find((c) => c.sentence === sentence && c.head.index === noun && c !== d && !c.nested) ?? null;
+    const found =
+      all.find((c) => c.sentence === sentence && c.head.index === noun && c !== d && !c.nested) ?? null;
+    if (found?.type === 'person' || found?.type === 'group' || !/^(who|whom)$/i.test(d.head.form))
+      return found;
+    // "the network of Zarqawi, who": people are who, so the person named last before it is meant.
+    return (
+      all.find(
+        (c) =>
+          c.sentence === sentence &&
+          (c.type === 'person' || c.type === 'group') &&
+          c.form !== 'pronoun' &&
+          (c.last === d.first - 1 || c.last === d.first - 2),
+      ) ?? found
+    );
   }
   return null;
 }
@@ -179,6 +211,12 @@ function scoreOf(d: Description, c: Description, chains: Chains): number {
   if (role.startsWith('nsubj') && roleOf(d.sentence, d.head.index).startsWith('nsubj')) score += 0.5;
   score -= (d.order - c.order) * 0.01;
   if (chain.type === 'other') score -= 0.5;
-  if (d.pronoun!.of === 'any' && c.type === 'organization' && c.form === 'name') score -= 0.25;
+  if (d.pronoun!.of === 'any' && c.type === 'organization' && c.number === 'sing') score -= PLURAL_FOR_ONE;
+  if (
+    d.head.deprel === 'nmod:poss' &&
+    d.sentence.tokens[d.head.head]?.head === c.head.index &&
+    d.sentence.tokens[d.head.head]?.deprel === 'conj'
+  )
+    score += 2;
   return score;
 }

@@ -94,10 +94,10 @@ export function chooseType(
     if (type) votes.set(type, (votes.get(type) ?? 0) + weight);
   };
   const { head } = phrase;
-  if (head.upos === 'NUM' && !phrase.name && /^(nsubj|obj|conj|obl:agent)/.test(head.deprel))
+  if (head.upos === 'NUM' && !phrase.name && /^(nsubj|obj|obl:agent)/.test(head.deprel))
     return { type: 'group', subtype: null };
   if (noun) vote(typeOfNoun(noun, phrase), phrase.form === 'nominal' ? WEIGHT.noun : WEIGHT.nounInName);
-  if (actors.length > 0) vote(typeOfActor(actors[0]!.type), WEIGHT.registry);
+  if (actors.length > 0) vote(typeOfActor(stateOrBody(phrase, actors[0]!.type, lexicons)), WEIGHT.registry);
   if (phrase.ner) vote(phrase.ner.type === 'registry' ? undefined : NER[phrase.ner.type], WEIGHT.ner);
   else if (head.ner !== 'O') vote(NER[head.ner.slice(2)], WEIGHT.ner);
   if (phrase.titles.length > 0 && phrase.titles.some((t) => isOffice(t.lemma, lexicons)))
@@ -158,6 +158,12 @@ function isPartOf(phrase: Phrase, noun: NounRow): boolean {
     phrase.head.form.toLowerCase() !== last &&
     dependents(phrase.sentence, phrase.head.index, 'nmod').length > 0
   );
+}
+
+/** A state under an acronym that no place bears ("KRG") is its government. */
+function stateOrBody(phrase: Phrase, type: string, lexicons: Lookups): string {
+  const acronym = /^\p{Lu}{2,}$/u.test(phrase.head.form.replaceAll('.', ''));
+  return type === 'country' && acronym && !isPlaceName(phrase, lexicons) ? 'government' : type;
 }
 
 function isOffice(lemma: string, lexicons: Lookups): boolean {

@@ -411,7 +411,18 @@ function extendFlat(
   );
   let last = span.last;
   for (const t of flat) if (t.index <= last + 2) last = lastOf(sentence, t);
-  return { first: span.first, last };
+  // The tagger may begin a person's name late: "Arestovych" of "Oleksiy Arestovych".
+  const first = isPersonName(sentence, head, span) ? Math.min(head.index, span.first) : span.first;
+  return { first, last };
+}
+
+function isPersonName(sentence: Sentence, head: Token, span: { first: number; last: number }): boolean {
+  const inside = sentence.tokens.slice(head.index + 1, span.first + 1);
+  return (
+    head.upos === 'PROPN' &&
+    inside.length > 0 &&
+    inside.every((t) => t.upos === 'PUNCT' || t.deprel === 'flat')
+  );
 }
 
 function lastOf(sentence: Sentence, token: Token): number {
