@@ -14,6 +14,13 @@ describe('datelines', () => {
       '02-04',
       'ACAN-EFE',
     ],
+    [
+      'Managua (Nicaragua), 11 Dec 89 (Radio Sandino) -- The',
+      'Managua, Nicaragua',
+      '1989-12-11',
+      '12-11',
+      'Radio Sandino',
+    ],
     ['(Beirut, June 10, 2014) – Government forces', 'Beirut', '2014-06-10', '06-10', null],
     ['Geneva, 10 June 2014 – The agency', 'Geneva', '2014-06-10', '06-10', null],
     ['KHARTOUM -- The army', 'KHARTOUM', null, null, null],

@@ -18,10 +18,11 @@ const REACH = 120;
 export function readDateline(text: string): Dateline | null {
   const start = text.slice(0, REACH).split('\n', 1)[0]!;
   const match =
-    /^\(?([^()\n]{2,80}?)\)?,?\s*(?:\(([^()\n]{2,40})\)\s*)?(?:--?|[–—]|:)\s*(?=\S)/u.exec(start) ??
-    /^([^()\n]{2,60}?)\s*\(([^()\n]{2,30})\)\s*(?=\p{Lu})/u.exec(start);
+    /^\(?([^()\n]{2,40}\([^()\n]{2,30}\),[^()\n]{2,30}?|[^()\n]{2,80}?)\)?,?\s*(?:\(([^()\n]{2,40})\)\s*)?(?:--?|[–—]|:)\s*(?=\S)/u.exec(
+      start,
+    ) ?? /^([^()\n]{2,60}?)\s*\(([^()\n]{2,30})\)\s*(?=\p{Lu})/u.exec(start);
   if (!match) return null;
-  const head = match[1]!.trim();
+  const head = match[1]!.replace(/\s*\(([^()]+)\)/, ', $1').trim();
   const bracket = match[2]?.trim() ?? null;
   const parts = head.split(/,\s*/);
   const dated = parts.filter((part) => dayAndMonth(part) !== null || /^(?:19|20)\d{2}$/.test(part));

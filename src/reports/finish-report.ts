@@ -30,14 +30,15 @@ export async function finishReport(
       'there is no text in it: check that the download or export worked',
     );
   const title = cleanLine(draft.title);
-  const text = withTitle(title, body);
+  const below = withoutTitle(title, body);
+  const text = [title, below].filter(Boolean).join('\n\n');
   const stated = /^([a-z]{2,3})(?:[-_]|$)/.exec(cleanLine(draft.language)?.toLowerCase() ?? '')?.[1];
   const language = stated && stated !== 'en' ? stated : await reportLanguage(text);
   if (language !== 'en') {
     const reason = `the text is in ${languageName(language)}; Sitrep reads English: give an English version, with the original's publisher and date`;
     return setAside(origin, 'E-REPORT-LANGUAGE', reason);
   }
-  const { publishedAt, note } = publicationOf(origin, draft, body, options);
+  const { publishedAt, note } = publicationOf(origin, draft, below, options);
   const source = cleanLine(draft.source) ?? cleanLine(options.source);
   const report: Report = {
     id: reportId(source, publishedAt, text),
@@ -58,18 +59,23 @@ export function reportId(source: string | null, publishedAt: string | null, text
   return `r${createHash('sha256').update(content, 'utf8').digest('hex').slice(0, 16)}`;
 }
 
-/** The title is the first line, followed by an empty one, unless the text has it already. */
-function withTitle(title: string | null, body: string): string {
+/** Fewest words of a title that is looked for at the head of a longer first line. */
+const TITLE_WORDS = 4;
+
+/** The body below its title: the title's own line, or its repetition at the head of the text, goes. */
+function withoutTitle(title: string | null, body: string): string {
   if (title === null) return body;
   const [first, ...rest] = body.split('\n');
-  const same =
-    first!
-      .replace(/^#+\s*/, '')
-      .replace(/\s+/g, ' ')
-      .trim()
-      .toLowerCase() === title.toLowerCase();
-  const below = same ? rest.join('\n').trim() : body;
-  return below === '' ? title : `${title}\n\n${below}`;
+  const line = first!
+    .replace(/^#+\s*/, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+  if (!line.toLowerCase().startsWith(title.toLowerCase())) return body;
+  const after = line.slice(title.length);
+  if (/^[.!?:]?$/.test(after)) return rest.join('\n').trim();
+  const repeated = /^\s*[.!?:]\s+(?:-\s+)?(?=\S)/.exec(after);
+  if (!repeated || title.split(' ').length < TITLE_WORDS) return body;
+  return [after.slice(repeated[0].length), ...rest].join('\n').trim();
 }
 
 /** The report's own date, else its dateline's, else what the user said. */

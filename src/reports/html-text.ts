@@ -38,17 +38,44 @@ export function paragraphsOf(root: PageElement | null): string {
   return tidy(pieces.join(''));
 }
 
-/** The same without a tree: for pages that are too deep or too large for one. */
+const DROPPED = ['script', 'style', 'noscript', 'template', 'svg', 'head', 'nav', 'footer'];
+
+/** The same without a tree, in one pass: for pages that are too deep or too large for one. */
 export function textOfTags(html: string): string {
-  const plain = html
-    .replace(/<!--[\s\S]*?-->/g, '')
-    .replace(/<(script|style|noscript|template|head|nav|footer)\b[\s\S]*?<\/\1\s*>/gi, '')
-    .replace(/<\/?(?:p|div|br|li|h[1-6]|tr|article|section|blockquote)\b[^>]{0,2000}>/gi, '\n\n')
-    .replace(/<[^>]{0,5000}>/g, '')
+  const lower = html.toLowerCase();
+  const pieces: string[] = [];
+  let at = 0;
+  while (at < html.length) {
+    const open = html.indexOf('<', at);
+    pieces.push(html.slice(at, open < 0 ? html.length : open));
+    if (open < 0) break;
+    const { next, text } = overTag(lower, open);
+    pieces.push(text);
+    at = next;
+  }
+  const plain = pieces
+    .join('')
     .replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|(\w{2,8}));/gi, (all, decimal, hex, name) =>
       entity(all, decimal, hex, name),
     );
   return tidy(plain.replace(/[^\S\n]+/g, ' '));
+}
+
+/** Where the tag at `open` ends (with its content, if that is no text), and what stands for it. */
+function overTag(lower: string, open: number): { readonly next: number; readonly text: string } {
+  if (lower.startsWith('<!--', open)) return { next: behind(lower, '-->', open + 4), text: '' };
+  const name = /^<\/?([a-z][a-z0-9]{0,20})|^<[!?]/.exec(lower.slice(open, open + 24));
+  if (!name) return { next: open + 1, text: '<' };
+  const dropped = DROPPED.find((one) => one === name[1] && lower[open + 1] !== '/');
+  const end = dropped ? lower.indexOf(`</${dropped}`, open) : open;
+  const next = behind(lower, '>', end < 0 ? open : end);
+  return { next, text: BLOCKS.has((name[1] ?? '').toUpperCase()) || name[1] === 'br' ? '\n\n' : '' };
+}
+
+/** Behind the next such mark; a mark that never comes swallows the rest, as it does in browsers. */
+function behind(text: string, mark: string, from: number): number {
+  const found = text.indexOf(mark, from);
+  return found < 0 ? text.length : found + mark.length;
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {

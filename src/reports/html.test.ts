@@ -114,6 +114,12 @@ describe('hostile pages', () => {
   it('a million tags', () => {
     expect(htmlDraft(`<p>${P1}</p>${'<b></b>'.repeat(200_000)}`).text).toBe(P1);
   });
+  it('a million signs that open nothing, and tags that never close', () => {
+    expect(htmlDraft(`<p>${P1}</p>${'<'.repeat(1_000_000)}`).text).toContain(P1);
+    expect(htmlDraft(`<p>${P1}</p>${'<script '.repeat(100_000)}${'<!--'.repeat(100_000)}`).text).toContain(
+      P1,
+    );
+  });
   it('unclosed comments, quotes and tags', () => {
     expect(htmlDraft(`<p>${P1}</p><!-- <p a="`).text).toContain('entered Goma');
   });

@@ -7,8 +7,10 @@ import type { PageDocument } from './page-dom.js';
 import type { ReportDraft } from './report-batch.js';
 
 /** Beyond these a page is stripped of its tags without building a tree: trees of hostile pages exhaust the stack. */
-const MAX_DEPTH = 400;
-const MAX_TAGS = 60_000;
+const MAX_DEPTH = 150;
+const MAX_TAGS = 30_000;
+/** Depth times length beyond which Readability, which weighs every level, is left out. */
+const MAX_WEIGHT = 30_000_000;
 /** Characters below which Readability's finding is held against the whole body. */
 const SHORT = 250;
 
@@ -29,7 +31,7 @@ export function htmlDraft(html: string): ReportDraft {
     }
   }
   const whole = paragraphsOf(document.querySelector('article, main, [role="main"]') ?? document.body);
-  const found = mainText(document);
+  const found = depth * html.length > MAX_WEIGHT ? '' : mainText(document);
   const text =
     [found, whole, paragraphsOf(document.body)].find((one) => one.length >= SHORT) ?? (whole || found);
   const stated = articleBody && articleBody.length > 1.5 * text.length ? articleBody : text;
@@ -48,10 +50,11 @@ function mainText(document: PageDocument): string {
 
 function measure(html: string): { readonly depth: number; readonly tags: number } {
   let [depth, deepest, tags] = [0, 0, 0];
-  for (const [, close, name, rest] of html.matchAll(/<(\/?)([a-z][a-z0-9-]*)([^>]{0,2000})>/gi)) {
+  for (const [, close, name] of html.matchAll(/<(\/?)([a-z][a-z0-9-]{0,30})?/gi)) {
     tags += 1;
+    if (tags > MAX_TAGS) break;
     if (close) depth = Math.max(0, depth - 1);
-    else if (!rest!.endsWith('/') && !VOID.has(name!.toLowerCase())) depth += 1;
+    else if (name && !VOID.has(name.toLowerCase())) depth += 1;
     deepest = Math.max(deepest, depth);
   }
   return { depth: deepest, tags };

@@ -89,6 +89,24 @@ describe('what comes in as a report', () => {
     ],
     ['text without an ending, by its look', '-', `{"text": ${JSON.stringify(BODY)}}`, { text: BODY }],
     [
+      'the title repeated in the text',
+      'a.json',
+      JSON.stringify({ title: 'Town falls to rebel force', text: `Town falls to rebel force. ${BODY}` }),
+      { text: `Town falls to rebel force\n\n${BODY}` },
+    ],
+    [
+      'a title that the text only begins like',
+      'a.json',
+      JSON.stringify({ title: 'Fighters', text: BODY }),
+      { text: `Fighters\n\n${BODY}` },
+    ],
+    [
+      'a dateline below a headline',
+      'a.txt',
+      `Town falls to rebels\n\nGOMA, 20 November 2012 (AFP) - ${BODY}`,
+      { publishedAt: '2012-11-20' },
+    ],
+    [
       'the title already there',
       'a.json',
       JSON.stringify({ title: 'Town falls', text: `Town falls\n${BODY}` }),

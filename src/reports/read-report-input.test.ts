@@ -31,7 +31,10 @@ it('a folder with broken files among good ones: sorted, hidden files and circles
     'inner/c.jsonl:2 E-REPORT-JSON',
     'scan.pdf E-REPORT-BINARY',
   ]);
-  expect(notes.filter(({ code }) => code === 'N-REPORT-SKIPPED')).toHaveLength(2);
+  const skipped = notes.filter(({ code }) => code === 'N-REPORT-SKIPPED');
+  expect(skipped.map(({ reason }) => reason)).toEqual([
+    '2 passed over, by name no reports: README.md (1), .yaml (1); give one by name to read it',
+  ]);
 });
 
 it('a missing path is set aside, the rest is read', async () => {

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { reportLexicon } from '../lexicons/index.js';
-import { SitrepError } from '../model/index.js';
+import { type SetAside, SitrepError } from '../model/index.js';
 import { decodeBytes } from './decode-bytes.js';
 import { extensionOf } from './file-format.js';
 import { publishedDate } from './published-date.js';
@@ -44,14 +44,18 @@ export async function* streamReportInput(
   }
   for (const path of paths) {
     if (path === '-') yield* readStandardInput(options);
-    else yield* readPath(path, options, false, 0);
+    else {
+      const skipped: string[] = [];
+      yield* readPath(path, options, skipped, 0);
+      if (skipped.length > 0) yield { reports: [], setAside: [], notes: [skippedNote(skipped, path)] };
+    }
   }
 }
 
 async function* readPath(
   path: string,
   options: ReportOptions,
-  inFolder: boolean,
+  skipped: string[],
   depth: number,
 ): AsyncGenerator<ReportBatch> {
   let isFolder = false;
@@ -61,14 +65,19 @@ async function* readPath(
     yield unopened(path, error);
     return;
   }
-  if (isFolder) yield* readFolder(path, options, depth);
+  if (isFolder) yield* readFolder(path, options, skipped, depth);
   else if (['jsonl', 'ndjson'].includes(extensionOf(path)))
     yield* readJsonLines(path, createReadStream(path), options);
-  else if (inFolder && isSkipped(path)) yield { reports: [], setAside: [], notes: [skippedNote(path)] };
+  else if (depth > 0 && isSkipped(path)) skipped.push(path);
   else yield await readReportFile(path, options);
 }
 
-async function* readFolder(path: string, options: ReportOptions, depth: number): AsyncGenerator<ReportBatch> {
+async function* readFolder(
+  path: string,
+  options: ReportOptions,
+  skipped: string[],
+  depth: number,
+): AsyncGenerator<ReportBatch> {
   if (depth > MAX_FOLDER_DEPTH) {
     yield setAside(
       path,
@@ -84,7 +93,7 @@ async function* readFolder(path: string, options: ReportOptions, depth: number):
     const inner = join(path, name);
     const linked = entries.find((entry) => entry.name === name)!.isSymbolicLink();
     if (linked && (await isFolderAt(inner))) continue;
-    yield* readPath(inner, options, true, depth + 1);
+    yield* readPath(inner, options, skipped, depth + 1);
   }
 }
 
@@ -102,12 +111,17 @@ function isSkipped(path: string): boolean {
   return skippedExtensions.has(extensionOf(name)) || skippedNames.has(name.replace(/\.\w+$/, ''));
 }
 
-function skippedNote(path: string) {
-  return {
-    origin: path,
-    code: 'N-REPORT-SKIPPED',
-    reason: 'not read: by its name it is no report; give it by name to read it',
-  };
+/** One note a call: "31 files passed over: .yaml (30), README.md (1)". */
+function skippedNote(skipped: readonly string[], origin: string): SetAside {
+  const kinds = new Map<string, number>();
+  for (const path of skipped) {
+    const extension = extensionOf(path);
+    const kind = reportLexicon().skippedExtensions.has(extension) ? `.${extension}` : basename(path);
+    kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+  }
+  const list = [...kinds].map(([kind, count]) => `${kind} (${count})`).join(', ');
+  const reason = `${skipped.length} passed over, by name no reports: ${list}; give one by name to read it`;
+  return { origin, code: 'N-REPORT-SKIPPED', reason };
 }
 
 /** Lines of any number, each within the limit of a file. */
