@@ -1,3 +1,4 @@
+import { predictAttributions } from './attribution.js';
 import { predictCoref } from './coref.js';
 import { predictEntities } from './entities.js';
 import { predictEvents } from './events.js';
@@ -7,6 +8,7 @@ import type { Task } from './task.js';
 
 /** Every benchmark task by the name that `sitrep bench predict` takes. */
 export const TASKS: Readonly<Record<string, Task>> = {
+  attribution: predictAttributions,
   parse: async (records, reader) => [...(await predictParse(records as readonly ParseInput[], reader.parser))],
   entities: predictEntities,
   coref: predictCoref,

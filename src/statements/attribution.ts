@@ -100,21 +100,29 @@ export function holdersOf(
 ): Holder[] {
   const token = context.tree.tokens[index]!;
   const cue = { start: token.start, end: token.end };
+  const held = stance === 'asserts' && negated ? 'doubts' : stance;
+  const tokens = holderTokens(context, index);
+  if (!tokens.length) return [{ holder: 'unnamed', stance: held, cue }];
+  return tokens.map((filler) => ({ holder: context.refAt(filler), stance: held, cue }));
+}
+
+/** The head words of those who hold what a word says; empty where nobody is named. */
+export function holderTokens(context: SentenceContext, index: number): readonly number[] {
+  const token = context.tree.tokens[index]!;
   const slots = context.slotsBelow(index);
   const names =
     token.upos === 'VERB' || token.upos === 'AUX' ? ['subj'] : ['poss', 'by', 'from', 'of', 'mod', 'subj'];
-  const held = stance === 'asserts' && negated ? 'doubts' : stance;
   for (const name of names) {
     const tokens = (slots.get(name) ?? []).filter((filler) => isHolder(context, filler, name));
-    if (tokens.length) return tokens.map((filler) => ({ holder: context.refAt(filler), stance: held, cue }));
+    if (tokens.length) return tokens;
   }
   const verb = token.head;
   if (token.upos === 'NOUN' && verb >= 0 && context.tree.tokens[verb]!.upos === 'VERB') {
     // "wrote in a report that", "issued a statement that": the verb's subject holds what its noun holds
     const outer = voiceRowOf(context, verb)?.stance ?? 'asserts';
-    if (outer !== 'denies' && outer !== 'doubts') return holdersOf(context, verb, held, false);
+    if (outer !== 'denies' && outer !== 'doubts') return holderTokens(context, verb);
   }
-  return [{ holder: 'unnamed', stance: held, cue }];
+  return [];
 }
 
 function isHolder(context: SentenceContext, index: number, slot: string): boolean {

@@ -1,3 +1,4 @@
+export { type Attribution, attributionsIn } from './attributions.js';
 export { contextsOf, type SentenceContext, type StatementLexicons } from './context.js';
 export type { DraftStatement } from './draft.js';
 export { explainWord, readStatements } from './read-statements.js';

@@ -1,0 +1,174 @@
+import type { VoiceRow } from '../lexicons/index.js';
+import { holderTokens } from './attribution.js';
+import type { SentenceContext } from './context.js';
+import { voiceRowOf } from './governors.js';
+import { caseOf, hasRelation, isClause, isPassive, marksOf, subtree } from './tree.js';
+
+/** One word that says, thinks or wants something within a sentence: token indices of who, by what word, and what. */
+export interface Claim {
+  readonly sentence: number;
+  /** The word of saying or thinking. */
+  readonly token: number;
+  readonly row: VoiceRow;
+  /** Head words of the holders; empty where nobody is named. */
+  readonly holders: readonly number[];
+  readonly source: ReadonlySet<number>;
+  readonly cue: ReadonlySet<number>;
+  /** Empty where the word stands beside a quotation that the syntax does not link to it. */
+  readonly content: ReadonlySet<number>;
+}
+
+/** Every claim of a sentence that its syntax shows, those inside the content of others included. */
+export function claimsIn(context: SentenceContext): Claim[] {
+  return context.sentence.tokens.flatMap((token): Claim[] => {
+    const row = voiceRowOf(context, token.index);
+    if (row && holdsClaims(row)) {
+      const verbal = row.pos === 'verb' || token.upos === 'VERB';
+      return claimOf(context, token.index, row, verbal ? verbContent : otherContent);
+    }
+    return [...besideClause(context, token.index)];
+  });
+}
+
+/** Rows whose word is somebody's saying, thinking or will; "managed to" and "failed to" are nobody's. */
+function holdsClaims(row: VoiceRow): boolean {
+  return row.stance !== null || row.status === 'planned';
+}
+
+type ContentReader = (context: SentenceContext, index: number, row: VoiceRow) => readonly number[];
+
+function claimOf(context: SentenceContext, index: number, row: VoiceRow, read: ContentReader): Claim[] {
+  const { tree } = context;
+  const holders = holderTokens(context, index);
+  const cue = cueOf(context, index);
+  const source = new Set(
+    holders.flatMap((holder) =>
+      subtree(tree, holder, (token) => token.index === index || cue.has(token.index)),
+    ),
+  );
+  for (const word of source) if (cue.has(word)) source.delete(word);
+  const content = new Set(read(context, index, row));
+  for (const word of [...cue, ...source]) content.delete(word);
+  const named = row.pos === 'verb' && row.stance !== null && holders.length > 0;
+  if (!content.size && !named) return [];
+  if (!holders.length && row.pos === 'verb' && !isPassive(tree, index)) return [];
+  return [{ sentence: context.sentence.index, token: index, row, holders, source, cue, content }];
+}
+
+/** The word with its auxiliaries, particle and negation. */
+function cueOf(context: SentenceContext, index: number): Set<number> {
+  const { tree } = context;
+  const near = tree
+    .childrenBy(index, 'aux', 'compound:prt', 'cop', 'advmod')
+    .filter(
+      (child) =>
+        Math.abs(child - index) <= 3 && (child < index || !hasRelation(tree.tokens[child]!, 'advmod')),
+    );
+  return new Set([index, ...near]);
+}
+
+/** What a verb holds: its clause; the sentence in which it is inserted ("..., he said, ..."); its object or preposition. */
+function verbContent(context: SentenceContext, index: number, row: VoiceRow): readonly number[] {
+  const { tree } = context;
+  const below = (children: readonly number[]) => children.flatMap((child) => subtree(tree, child));
+  const clauses = tree.childrenBy(index, 'ccomp', 'csubj');
+  if (clauses.length) return below(clauses);
+  const inserted = hasRelation(tree.tokens[index]!, 'parataxis') && row.stance !== null;
+  if (inserted) return aroundInsertion(context, index);
+  const infinitives = tree.childrenBy(index, 'xcomp');
+  const objects = isPassive(tree, index)
+    ? tree.childrenBy(index, 'nsubj:pass')
+    : tree.childrenBy(index, 'obj');
+  const prepositions = tree
+    .childrenBy(index, 'obl', 'advcl')
+    .filter((child) =>
+      [caseOf(tree, child), ...marksOf(tree, child)].some(
+        (word) => row.content.includes(word) || word === 'as',
+      ),
+    );
+  if (infinitives.length) {
+    const predicative = infinitives.every((child) => tree.tokens[child]!.upos !== 'VERB');
+    return below([...(predicative || isPassive(tree, index) ? objects : []), ...infinitives]);
+  }
+  const loose = tree.childrenBy(index, 'parataxis').filter((child) => isClause(tree, child));
+  if (loose.length && row.stance) return below(loose);
+  const direct = row.content.includes('obj') ? objects : [];
+  return below([...direct, ...prepositions]);
+}
+
+/** "The town, he said, had fallen": all but the insertion. */
+function aroundInsertion(context: SentenceContext, index: number): readonly number[] {
+  const { tree } = context;
+  const inserted = new Set(subtree(tree, index));
+  return subtree(tree, tree.tokens[index]!.head).filter((word) => !inserted.has(word));
+}
+
+/** What a noun or adjective holds: the clause below it, or what its prepositions bring. */
+function otherContent(context: SentenceContext, index: number, row: VoiceRow): readonly number[] {
+  const { tree } = context;
+  const children = tree.children(index).filter((child) => {
+    const token = tree.tokens[child]!;
+    if (token.deprel === 'acl' || hasRelation(token, 'ccomp') || hasRelation(token, 'xcomp')) return true;
+    return (
+      (hasRelation(token, 'nmod') || hasRelation(token, 'obl')) && row.content.includes(caseOf(tree, child))
+    );
+  });
+  return children.flatMap((child) => subtree(tree, child));
+}
+
+/** "according to X" and "reportedly" beside the clause that they vouch for. */
+function* besideClause(context: SentenceContext, index: number): Generator<Claim> {
+  const { tree, lexicons } = context;
+  const token = tree.tokens[index]!;
+  const { byTrigger } = lexicons.voice;
+  const sentence = context.sentence.index;
+  const preposition =
+    hasRelation(token, 'obl') || hasRelation(token, 'nmod')
+      ? byTrigger.get(`preposition:${caseOf(tree, index).replaceAll('_', ' ')}`)
+      : undefined;
+  if (preposition?.stance) {
+    const cases = tree.childrenBy(index, 'case').flatMap((word) => subtree(tree, word));
+    const phrase = subtree(tree, index);
+    const source = new Set(phrase.filter((word) => !cases.includes(word)));
+    const content = new Set(vouchedFor(context, index).filter((word) => !phrase.includes(word)));
+    yield {
+      sentence,
+      token: cases[0]!,
+      row: preposition,
+      holders: [index],
+      source,
+      cue: new Set(cases),
+      content,
+    };
+  }
+  const adverb = hasRelation(token, 'advmod')
+    ? byTrigger.get(`adverb:${token.form.toLowerCase()}`)
+    : undefined;
+  if (adverb?.stance) {
+    const content = new Set(subtree(tree, token.head).filter((word) => word !== index));
+    yield {
+      sentence,
+      token: index,
+      row: adverb,
+      holders: [],
+      source: new Set(),
+      cue: new Set([index]),
+      content,
+    };
+  }
+}
+
+/** The clause that a phrase stands beside; set off by a comma or in front it vouches for the whole sentence. */
+function vouchedFor(context: SentenceContext, index: number): readonly number[] {
+  const { tree } = context;
+  const phrase = subtree(tree, index);
+  const before = tree.tokens[phrase[0]! - 1]?.form;
+  const apart = before === undefined || before === ',' || before === '—' || before === '–';
+  let at = tree.tokens[index]!.head;
+  for (let steps = 0; at >= 0 && steps < 20; steps++) {
+    const { head } = tree.tokens[at]!;
+    if (head < 0 || (isClause(tree, at) && !apart)) break;
+    at = head;
+  }
+  return at < 0 ? [] : subtree(tree, at);
+}
