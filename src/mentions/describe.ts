@@ -33,12 +33,13 @@ export interface Description extends Phrase {
   readonly acting: boolean;
 }
 
-/** Adds type, number, gender, definiteness and lookups to a phrase. */
+/** Adds type, number, gender, definiteness and lookups to a phrase. `agreed`: the type that the report's other uses of the name have. */
 export function describe(
   phrase: Phrase,
   order: number,
   known: readonly NamedActor[],
   lexicons: Lookups,
+  agreed: MentionType | null = null,
 ): Description {
   const { sentence, head } = phrase;
   const noun = phrase.form === 'pronoun' ? null : nounOf(phrase, lexicons);
@@ -47,7 +48,8 @@ export function describe(
     : [];
   const actors = actorsOf(phrase, known);
   const pronoun = phrase.form === 'pronoun' ? pronounKind(head.form) : null;
-  const chosen = chooseType(phrase, noun, actors, lexicons);
+  const own = chooseType(phrase, noun, actors, lexicons);
+  const chosen = agreed && agreed !== own.type ? { type: agreed, subtype: null } : own;
   // Written out: an object of this size made by spreading is slow in V8.
   return {
     sentence,

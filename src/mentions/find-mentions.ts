@@ -37,13 +37,44 @@ export function findMentions(
 
 function describeAll(sentences: readonly Sentence[], lexicons: Lookups): Description[][] {
   let order = 0;
-  return sentences.map((sentence) => {
-    const known = lexicons.actors.matchNames(sentence.tokens.map((t) => t.form));
-    const spans = known.map((k) => ({ type: 'registry', first: k.first, last: k.last }));
-    return withoutPartsOfTimes(findPhrases(sentence, spans)).map((phrase) =>
-      describe(phrase, order++, known, lexicons),
-    );
+  const known = sentences.map((sentence) => lexicons.actors.matchNames(sentence.tokens.map((t) => t.form)));
+  const rows = sentences.map((sentence, i) => {
+    const spans = known[i]!.map((k) => ({ type: 'registry', first: k.first, last: k.last }));
+    const phrases = withoutPartsOfTimes(findPhrases(sentence, spans));
+    return phrases.map((phrase) => describe(phrase, order++, known[i]!, lexicons));
   });
+  const agreed = agreedTypes(rows.flat());
+  return rows.map((row, i) =>
+    row.map((d) => {
+      const type = d.form === 'name' ? agreed.get(d.nameWords.join(' ')) : undefined;
+      return type && type !== d.type ? describe(d, d.order, known[i]!, lexicons, type) : d;
+    }),
+  );
+}
+
+/** Names of one word that are typed now so, now otherwise: the type that more of their uses have. */
+function agreedTypes(all: readonly Description[]): ReadonlyMap<string, MentionType> {
+  const votes = new Map<string, Map<MentionType, number>>();
+  for (const d of all) {
+    if (
+      d.form !== 'name' ||
+      d.nameWords.length !== 1 ||
+      d.actors.length > 0 ||
+      d.sharedHead ||
+      d.head.index < (d.name?.first ?? 0) ||
+      d.head.index > (d.name?.last ?? 0)
+    )
+      continue;
+    const byType = votes.get(d.nameWords[0]!) ?? new Map<MentionType, number>();
+    byType.set(d.type, (byType.get(d.type) ?? 0) + (d.type === 'other' ? 0.5 : 1));
+    votes.set(d.nameWords[0]!, byType);
+  }
+  const agreed = new Map<string, MentionType>();
+  for (const [name, byType] of votes) {
+    const [first, second] = [...byType].sort((a, b) => b[1] - a[1]);
+    if (first && second && first[1] > second[1]) agreed.set(name, first[0]);
+  }
+  return agreed;
 }
 
 /** "June" of "8 June" is no time of its own. */

@@ -48,11 +48,6 @@ export function nameWords(forms: readonly string[]): string[] {
     .filter((w, i, all) => w !== '' && !(i === 0 && all.length > 1 && ARTICLES.has(w)));
 }
 
-/** One string by which equal names are found. */
-export function nameKey(forms: readonly string[]): string {
-  return nameWords(forms).join(' ');
-}
-
 /** Words of a name that can identify it alone: without "al", "bin", "of". */
 export function contentWords(words: readonly string[]): string[] {
   const content = words.filter((w) => !NAME_PARTICLES.has(w));

@@ -174,7 +174,7 @@ function textBetween(sentence: Sentence, first: number, last: number, _start: nu
 }
 
 /** What is counted, in the plainest word: `people`, `km`, `USD`, else the noun's lemma; the noun after "of" for "dozens". */
-export function unitOf(sentence: Sentence, token: Token, lexicon: QuantityLexicon): string {
+function unitOf(sentence: Sentence, token: Token, lexicon: QuantityLexicon): string {
   const lemma = token.lemma.toLowerCase();
   const currency = lexicon.currencies.get(lemma) ?? lexicon.currencies.get(token.form.toLowerCase());
   if (currency) return currency;
