@@ -59,12 +59,15 @@ function compileGrammar(): TimeGrammar {
     for (const one of [pattern].flat())
       add(MISS, { id, op: MISS, constants: {}, pattern: compilePattern(one) });
   }
+  const firsts = firstsOf(byGives, words);
   const index = new Map<string, Map<string, GrammarRow[]>>();
   for (const [gives, list] of byGives) {
     const byFirst = new Map<string, GrammarRow[]>();
     for (const row of list) {
-      for (const first of firstPieces(row.pattern, words, byGives, new Set([gives])).pieces) {
-        byFirst.set(first, [...(byFirst.get(first) ?? []), row]);
+      for (const first of firstPieces(row.pattern, words, firsts).pieces) {
+        const rowsOfFirst = byFirst.get(first);
+        if (rowsOfFirst) rowsOfFirst.push(row);
+        else byFirst.set(first, [row]);
       }
     }
     index.set(gives, byFirst);
@@ -73,27 +76,46 @@ function compileGrammar(): TimeGrammar {
 }
 
 type Words = ReadonlyMap<string, ReadonlyMap<string, WordEntry>>;
-type Rows = ReadonlyMap<string, readonly GrammarRow[]>;
+type Firsts = ReadonlyMap<string, ReadonlySet<string>>;
 interface First {
   readonly pieces: ReadonlySet<string>;
   readonly empty: boolean;
 }
 
-function firstPieces(pattern: Pattern, words: Words, rows: Rows, seen: ReadonlySet<string>): First {
+/** What each `gives` can begin with: grown until nothing is added, since rows name one another. */
+function firstsOf(rows: ReadonlyMap<string, readonly GrammarRow[]>, words: Words): Firsts {
+  const firsts = new Map<string, Set<string>>([...rows.keys()].map((gives) => [gives, new Set()]));
+  let grown = true;
+  while (grown) {
+    grown = false;
+    for (const [gives, list] of rows) {
+      const known = firsts.get(gives)!;
+      const before = known.size;
+      for (const { pattern } of list)
+        for (const piece of firstPieces(pattern, words, firsts).pieces) known.add(piece);
+      grown ||= known.size > before;
+    }
+  }
+  return firsts;
+}
+
+function firstPieces(pattern: Pattern, words: Words, firsts: Firsts): First {
   const pieces = new Set<string>();
   for (const part of pattern) {
-    const first = firstOfPart(part, words, rows, seen);
+    const first = firstOfPart(part, words, firsts);
     for (const piece of first.pieces) pieces.add(piece);
     if (!first.empty) return { pieces, empty: false };
   }
   return { pieces, empty: true };
 }
 
-function firstOfPart(part: PatternPart, words: Words, rows: Rows, seen: ReadonlySet<string>): First {
+const NOTHING: ReadonlySet<string> = new Set();
+
+function firstOfPart(part: PatternPart, words: Words, firsts: Firsts): First {
   if (part.kind === 'word') return { pieces: new Set([part.text]), empty: false };
-  if (part.kind === 'not' || part.kind === 'behind') return { pieces: new Set(), empty: true };
+  if (part.kind === 'not' || part.kind === 'behind') return { pieces: NOTHING, empty: true };
   if (part.kind === 'choice') {
-    const all = part.options.map((option) => firstPieces(option, words, rows, seen));
+    const all = part.options.map((option) => firstPieces(option, words, firsts));
     return {
       pieces: new Set(all.flatMap(({ pieces }) => [...pieces])),
       empty: all.some(({ empty }) => empty),
@@ -104,8 +126,5 @@ function firstOfPart(part: PatternPart, words: Words, rows: Rows, seen: Readonly
   if (part.class === 'ampm' || CONTEXT_CLASSES.has(part.class))
     return { pieces: new Set(['*']), empty: false };
   if (SHAPE_CLASSES.has(part.class)) return { pieces: new Set(['#']), empty: false };
-  if (seen.has(part.class)) return { pieces: new Set(), empty: false };
-  const deeper = new Set([...seen, part.class]);
-  const all = (rows.get(part.class) ?? []).map((row) => firstPieces(row.pattern, words, rows, deeper));
-  return { pieces: new Set(all.flatMap(({ pieces }) => [...pieces])), empty: false };
+  return { pieces: firsts.get(part.class) ?? NOTHING, empty: false };
 }
