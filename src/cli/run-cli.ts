@@ -28,10 +28,11 @@ function messageOf(error: unknown): string {
 /** `sitrep picture | head` closes the pipe early, which is nobody's mistake. */
 function quietOnClosedPipe(): void {
   for (const stream of [process.stdout, process.stderr])
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EPIPE') process.exit(0);
-      throw error;
-    });
+    if (stream.listenerCount('error') === 0)
+      stream.on('error', (error: NodeJS.ErrnoException) => {
+        if (error.code === 'EPIPE') process.exit(0);
+        throw error;
+      });
 }
 
 const isMisuse = (code: string) => code.startsWith('E-USAGE') || code === 'E-REPORT-PUBLISHED';

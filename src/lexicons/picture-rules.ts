@@ -25,9 +25,12 @@ export interface PictureRules {
   readonly partOf: (actorId: string) => string | null;
   /** The registry's actor of this name, when only one bears it ("Iraqi government", "Islamic State"). */
   readonly actorNamed: (name: string) => string | null;
+  readonly actorName: (actorId: string) => string | null;
   readonly forceTypes: readonly string[];
   readonly symmetricRelations: readonly string[];
   readonly officeWords: readonly string[];
+  /** First words by which a speaker takes a side: "our heroes". */
+  readonly ownWords: readonly string[];
   readonly figureJoinDays: Readonly<Record<string, number>>;
   readonly longPeriodDays: number;
   readonly positionDays: number;
@@ -46,9 +49,11 @@ export function loadPictureRules(): PictureRules {
     stateTypes: value('stateTypes'),
     partOf: (actorId) => loadActorRegistry().actors.get(actorId)?.partOf ?? null,
     actorNamed,
+    actorName: (actorId) => loadActorRegistry().actors.get(actorId)?.name ?? null,
     forceTypes: value('forceTypes'),
     symmetricRelations: value('symmetricRelations'),
     officeWords: value('officeWords'),
+    ownWords: value('ownWords'),
     figureJoinDays: value('figureJoinDays'),
     longPeriodDays: value('longPeriodDays'),
     positionDays: value('positionDays'),

@@ -42,6 +42,8 @@ export interface Facts {
   readonly isVague: (key: string) => boolean;
   readonly isState: (key: string) => boolean;
   readonly isForce: (key: string) => boolean;
+  /** "Our heroes": whoever says so is a party. */
+  readonly isOwnWord: (key: string) => boolean;
 }
 
 /**
@@ -72,6 +74,7 @@ export function gatherFacts(rows: readonly LedgerRow[], knownAt: string | null, 
     sameSide: (a, b) => book.sameSide(a, b),
     isVague: (key) => key.includes('/'),
     isState: (key) => rules.stateTypes.includes(book.ref(key).type ?? ''),
+    isOwnWord: (key) => rules.ownWords.includes(plain(book.ref(key).name).split(' ')[0]!),
     isForce: (key) => rules.forceTypes.includes(book.ref(key).type ?? ''),
   };
 }
@@ -151,9 +154,7 @@ class EntityBook {
   add(reportId: string, entity: Entity): void {
     const key = entity.id.includes(':')
       ? entity.id
-      : entity.mentions.some((m) => m.form === 'name')
-        ? `name:${entity.kind}:${plain(entity.name)}`
-        : `${reportId}/${entity.id}`;
+      : (this.#wholeNamedBy(entity) ?? localKey(reportId, entity));
     this.#local.set(`${reportId} ${entity.id}`, key);
     const shape = `${entity.name}\n${entity.type ?? ''}\n${entity.country ?? ''}`;
     const shapes = this.#seen.get(key) ?? new Map<string, Entity>();
@@ -162,6 +163,13 @@ class EntityBook {
     this.#counts.set(`${key}\n${shape}`, (this.#counts.get(`${key}\n${shape}`) ?? 0) + 1);
     for (const name of [entity.name, ...(entity.otherNames ?? [])])
       if (entity.kind === 'actor') this.#local.set(`${reportId} named ${plain(name)}`, key);
+  }
+
+  /** "Fighters of the Islamic State" are the Islamic State, as far as a place's holder goes. */
+  #wholeNamedBy(entity: Entity): string | null {
+    if (entity.kind !== 'actor' || !this.rules.forceTypes.includes(entity.type ?? '')) return null;
+    const whole = / of (?:the )?(.+)$/i.exec(entity.name)?.[1];
+    return whole ? this.rules.actorNamed(whole) : null;
   }
 
   key(reportId: string, mention: MentionRef): string {
@@ -175,14 +183,17 @@ class EntityBook {
   ref(key: string): EntityRef {
     const known = this.#refs.get(key);
     if (known) return known;
+    const isOwn = (entity: Entity) => Number(entity.id === key);
     const shapes = [...(this.#seen.get(key) ?? [])].sort(
-      ([a], [b]) =>
-        this.#counts.get(`${key}\n${b}`)! - this.#counts.get(`${key}\n${a}`)! || compareText(a, b),
+      ([a, one], [b, other]) =>
+        isOwn(other) - isOwn(one) ||
+        this.#counts.get(`${key}\n${b}`)! - this.#counts.get(`${key}\n${a}`)! ||
+        compareText(a, b),
     );
     const entity = shapes[0]?.[1];
     const ref: EntityRef = {
       key,
-      name: entity?.name ?? key.slice(key.indexOf('/') + 1),
+      name: this.#nameOf(key, entity),
       type: entity?.type ?? null,
       country: entity?.country ?? null,
       lat: entity?.location?.lat ?? null,
@@ -190,6 +201,11 @@ class EntityBook {
     };
     this.#refs.set(key, ref);
     return ref;
+  }
+
+  #nameOf(key: string, entity: Entity | undefined): string {
+    const registered = entity?.id === key ? null : this.rules.actorName(key);
+    return registered ?? entity?.name ?? key.slice(key.indexOf('/') + 1);
   }
 
   /** Parts of one whole (the army and the police of a government); for nominals, arms of a state by type and country. */
@@ -252,6 +268,10 @@ class EntityBook {
       }
     return null;
   }
+}
+
+function localKey(reportId: string, { id, kind, name, mentions }: Entity): string {
+  return mentions.some((m) => m.form === 'name') ? `name:${kind}:${plain(name)}` : `${reportId}/${id}`;
 }
 
 /** Lower case, without diacritics and punctuation. */

@@ -74,11 +74,11 @@ export function visibleLength(text: string): number {
 
 /** Text of reports without what could steer a terminal or turn its direction about; white space becomes one space. */
 export function safe(text: string): string {
-  return (
-    text
-      .replace(/\s+/g, ' ')
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not pass
-      .replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '')
-      .trim()
-  );
+  return text.replace(TERMINAL_COMMAND, '').replace(/\s+/g, ' ').replace(CONTROL_CHARACTERS, '').trim();
 }
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: commands to a terminal begin with ESC
+const TERMINAL_COMMAND = /\u001b\[[\d;?]*[ -/]*[@-~]/g;
+const CONTROL_CHARACTERS =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not pass
+  /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;

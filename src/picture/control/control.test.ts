@@ -194,6 +194,18 @@ describe('who holds a place', () => {
       { state: 'claimed', holders: [], rule: 'control.own-claim' },
     ],
     [
+      'our heroes are a claim, whoever says so',
+      [told({ type: 'gains', source: '?Our heroes', place: 'Dhuluiyah', on: '2014-06-14', by: '?a source' })],
+      '2014-06-30',
+      { state: 'claimed', holders: [], rule: 'control.own-claim' },
+    ],
+    [
+      'fighters of a group are the group',
+      [told({ type: 'gains', source: '?Fighters of the Islamic State', place: 'Mosul', on: '2014-06-10' })],
+      '2014-06-30',
+      { state: 'held', holders: [IS] },
+    ],
+    [
       'since January, told in June, speaks for January and for June',
       [
         {

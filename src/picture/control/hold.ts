@@ -96,7 +96,7 @@ export function readEvidence(
   function ruleFor(e: Evidence): ControlRule {
     const { speaker, assured } = e.fact;
     const speaks = (actors: readonly string[]) => actors.some((actor) => speaksFor(speaker, actor));
-    if (speaks(e.actors)) return rule('own-claim');
+    if (speaks(e.actors) || e.actors.some(facts.isOwnWord)) return rule('own-claim');
     if (!assured) return rule('unconfirmed');
     const holders = [
       state.hold?.actors,
