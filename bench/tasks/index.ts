@@ -4,14 +4,18 @@ import { predictEntities } from './entities.js';
 import { predictEvents } from './events.js';
 import { predictGeo } from './geo.js';
 import { type ParseInput, predictParse } from './parse.js';
+import { predictRoles } from './roles.js';
 import type { Task } from './task.js';
 
 /** Every benchmark task by the name that `sitrep bench predict` takes. */
 export const TASKS: Readonly<Record<string, Task>> = {
   attribution: predictAttributions,
-  parse: async (records, reader) => [...(await predictParse(records as readonly ParseInput[], reader.parser))],
+  parse: async (records, reader) => [
+    ...(await predictParse(records as readonly ParseInput[], reader.parser)),
+  ],
   entities: predictEntities,
   coref: predictCoref,
   events: predictEvents,
   geo: predictGeo,
+  roles: predictRoles,
 };

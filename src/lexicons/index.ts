@@ -13,11 +13,17 @@ export type {
 } from './actor-types.js';
 export { type CertaintyRules, loadCertaintyRules } from './certainty.js';
 export { type FrameLexicon, type FrameRow, loadFrames, type SlotTest, type Yield } from './frames.js';
-export { type Gazetteer, loadGazetteer, type Place, type PlaceNameMatch, type TypeWord } from './gazetteer.js';
+export {
+  type Gazetteer,
+  loadGazetteer,
+  type Place,
+  type PlaceNameMatch,
+  type TypeWord,
+} from './gazetteer.js';
 export { importGazetteer } from './gazetteer-import.js';
 export type { PlaceType } from './gazetteer-pack.js';
-export { placeKey } from './place-key.js';
 export { type GrammarLexicon, loadGrammar, type SupportVerb } from './grammar.js';
+export { type IncidentKind, type IncidentKinds, loadIncidentKinds } from './incident-kinds.js';
 export { type EndingRule, type LemmaTable, loadLemmas } from './lemmas.js';
 export { type AliasCue, loadNaming, type NamingLexicon } from './naming.js';
 export {
@@ -31,6 +37,8 @@ export {
 } from './nouns.js';
 export { packageFolder } from './package-folder.js';
 export { type ControlRule, loadPictureRules, type PictureRules } from './picture-rules.js';
+export { placeKey } from './place-key.js';
+export { loadPloverRules, type PloverRule, ploverRule } from './plover.js';
 export {
   type BoundKind,
   loadQuantities,
@@ -38,6 +46,7 @@ export {
   type QuantityRow,
   type VagueAmount,
 } from './quantities.js';
+export { type ReportField, type ReportLexicon, reportLexicon } from './reports.js';
 export {
   type Holiday,
   type TimeLexicon,
@@ -48,4 +57,3 @@ export {
   timeLexicon,
 } from './times.js';
 export { loadVoice, type VoiceLexicon, type VoiceRow } from './voice.js';
-export { type ReportField, type ReportLexicon, reportLexicon } from './reports.js';

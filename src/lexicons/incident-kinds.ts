@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { load } from 'js-yaml';
+import { packageFolder } from './package-folder.js';
+
+/** What an assault needs to be an incident of a kind; any of the lists may fit. */
+export interface IncidentKind {
+  readonly kind: string;
+  readonly modes: readonly string[];
+  /** Beginnings of row ids. */
+  readonly rows: readonly string[];
+  /** Noun types of the weapon. */
+  readonly weapons: readonly string[];
+}
+
+/** `data/codebooks/incidents.yaml`. */
+export interface IncidentKinds {
+  readonly kinds: readonly IncidentKind[];
+  /** Beginnings of the ids of rows that tell of fights between two armed sides. */
+  readonly fights: readonly string[];
+  /** Noun types of people under arms. */
+  readonly armed: readonly string[];
+}
+
+/** Reads the kinds of incidents. */
+export function loadIncidentKinds(): IncidentKinds {
+  return load(
+    readFileSync(join(packageFolder('data'), 'codebooks', 'incidents.yaml'), 'utf8'),
+  ) as IncidentKinds;
+}
