@@ -95,13 +95,6 @@ export function packPlaces(
       ),
     ],
     [
-      'source',
-      column(
-        places.map((place) => (place.source === 'wof' ? 1 : 0)),
-        Uint8Array,
-      ),
-    ],
-    [
       'parent',
       column(
         places.map((place) => place.parent),
@@ -181,6 +174,8 @@ export interface Pack {
   /** Record numbers filed under a key. */
   find(key: string): readonly number[];
   record(index: number): PackRecord;
+  /** Source and its id of a record. */
+  sourceOf(index: number): { readonly source: 'geonames' | 'wof'; readonly sourceId: number };
   /** Record number of a source's id, -1 where unknown. */
   indexOf(source: 'geonames' | 'wof', sourceId: number): number;
   /** Record numbers of all countries and first-level areas. */
@@ -211,22 +206,23 @@ export function openPack(bytes: Buffer, origin: string): Pack {
     }
     return found;
   };
-  const columns = lazy(() => ({
-    lat: numbers(unpacked('lat'), Int32Array),
-    lon: numbers(unpacked('lon'), Int32Array),
-    population: numbers(unpacked('population'), Uint32Array),
-    sourceId: summed(numbers(unpacked('sourceId'), Int32Array)),
-    source: numbers(unpacked('source'), Uint8Array),
-    parent: numbers(unpacked('parent'), Int32Array),
-    type: numbers(unpacked('type'), Uint8Array),
-    feature: numbers(unpacked('feature'), Uint8Array),
-    country: numbers(unpacked('country'), Uint16Array),
-    extent: numbers(unpacked('extent'), Int32Array),
-    extentOf: numbers(unpacked('extentOf'), Uint32Array),
-  }));
+  const columns = {
+    lat: lazy(() => numbers(unpacked('lat'), Int32Array)),
+    lon: lazy(() => numbers(unpacked('lon'), Int32Array)),
+    population: lazy(() => numbers(unpacked('population'), Uint32Array)),
+    sourceId: lazy(() => summed(numbers(unpacked('sourceId'), Int32Array))),
+    parent: lazy(() => numbers(unpacked('parent'), Int32Array)),
+    type: lazy(() => numbers(unpacked('type'), Uint8Array)),
+    feature: lazy(() => numbers(unpacked('feature'), Uint8Array)),
+    country: lazy(() => numbers(unpacked('country'), Uint16Array)),
+    extent: lazy(() => numbers(unpacked('extent'), Int32Array)),
+    extentOf: lazy(() => numbers(unpacked('extentOf'), Uint32Array)),
+  };
   const labels = lazy(() => lineStarts(unpacked('labels'), head.count));
   const bloom = raw('bloom');
   const firstKeys = lazy(() => unpacked('firstKeys').toString('utf8').split('\n'));
+  const sourceOf = (index: number): 'geonames' | 'wof' => (index >= head.wofFrom ? 'wof' : 'geonames');
+
   const pack: Pack = {
     about: head.about,
     count: head.count,
@@ -246,33 +242,33 @@ export function openPack(bytes: Buffer, origin: string): Pack {
         .split(',')
         .map((text) => Number.parseInt(text, 36));
     },
+    sourceOf: (index) => ({ source: sourceOf(index), sourceId: columns.sourceId()[index]! }),
     record(index) {
-      const c = columns();
       const { bytes: text, starts } = labels();
-      const extentAt = indexIn(c.extentOf, index);
+      const extentAt = indexIn(columns.extentOf(), index);
       return {
         index,
-        source: c.source[index] === 1 ? 'wof' : 'geonames',
-        sourceId: c.sourceId[index]!,
+        source: sourceOf(index),
+        sourceId: columns.sourceId()[index]!,
         name: text.toString('utf8', starts[index]!, starts[index + 1]! - 1),
-        type: PLACE_TYPES[c.type[index]!]!,
-        feature: head.features[c.feature[index]!]!,
-        country: head.countries[c.country[index]!] || null,
-        parent: c.parent[index]!,
-        lat: c.lat[index]! / 1e5,
-        lon: c.lon[index]! / 1e5,
-        population: c.population[index]!,
+        type: PLACE_TYPES[columns.type()[index]!]!,
+        feature: head.features[columns.feature()[index]!]!,
+        country: head.countries[columns.country()[index]!] || null,
+        parent: columns.parent()[index]!,
+        lat: columns.lat()[index]! / 1e5,
+        lon: columns.lon()[index]! / 1e5,
+        population: columns.population()[index]!,
         extent:
           extentAt < 0
             ? null
-            : ([0, 1, 2, 3].map((n) => c.extent[extentAt * 4 + n]! / 1e3) as unknown as Extent),
+            : ([0, 1, 2, 3].map((n) => columns.extent()[extentAt * 4 + n]! / 1e3) as unknown as Extent),
       };
     },
     indexOf(source, sourceId) {
       const wof = source === 'wof';
-      return indexIn(columns().sourceId, sourceId, wof ? head.wofFrom : 0, wof ? head.count : head.wofFrom);
+      return indexIn(columns.sourceId(), sourceId, wof ? head.wofFrom : 0, wof ? head.count : head.wofFrom);
     },
-    areas: lazy(() => [...columns().type].flatMap((type, at) => (type <= 1 ? [at] : []))),
+    areas: lazy(() => [...columns.type()].flatMap((type, at) => (type <= 1 ? [at] : []))),
   };
   return pack;
 }

@@ -131,8 +131,7 @@ class LayeredGazetteer implements Gazetteer {
       else this.#dropped.add(`${row.id} ${placeKey(row.value)}`);
     }
     for (const { place, names, abbreviations } of readOwnPlaces(folder)) {
-      const known = place.geonamesId === null ? null : this.#packed(place.id);
-      this.#own.set(place.id, known ? patched(known, place) : place);
+      this.#own.set(place.id, place);
       for (const name of names) this.#addName(name, place.id, place.country);
       for (const text of abbreviations) push(this.#abbreviations, text, place.id);
     }
@@ -154,7 +153,13 @@ class LayeredGazetteer implements Gazetteer {
   }
 
   byId(id: string): Place | null {
-    return this.#own.get(id) ?? this.#packed(id);
+    const cached = this.#places.get(id);
+    if (cached) return cached;
+    const own = this.#own.get(id);
+    const packed = this.#packed(id);
+    const place = own && packed ? patched(packed, own) : (own ?? packed);
+    if (place) this.#places.set(id, place);
+    return place;
   }
 
   hasName(key: string): boolean {
@@ -311,8 +316,6 @@ class LayeredGazetteer implements Gazetteer {
   }
 
   #packed(id: string): Place | null {
-    const cached = this.#places.get(id);
-    if (cached) return cached;
     const parsed = /^place:(wof-)?(\d+)$/.exec(id);
     if (!parsed) return null;
     let found: Place | null = null;
@@ -320,7 +323,6 @@ class LayeredGazetteer implements Gazetteer {
       const at = pack.indexOf(parsed[1] ? 'wof' : 'geonames', Number(parsed[2]));
       if (at >= 0) found = updated(found, this.#fromPack(pack, at));
     }
-    if (found) this.#places.set(id, found);
     return found;
   }
 
@@ -356,8 +358,7 @@ class LayeredGazetteer implements Gazetteer {
     this.#countries.set(row.alpha3, row);
     for (const word of row.demonyms) push(this.#demonyms, word, row.alpha3);
     for (const name of row.names) this.#addName(name, row.id, row.alpha3);
-    const known = row.place.geonamesId === null ? null : this.#packed(row.id);
-    this.#own.set(row.id, known ? patched(known, row.place) : row.place);
+    this.#own.set(row.id, row.place);
   }
 
   #addName(name: string, id: string, country: string | null): void {
@@ -388,8 +389,8 @@ function startsName(form: string): boolean {
 }
 
 function recordId(pack: Pack, at: number): string {
-  const record = pack.record(at);
-  return record.source === 'wof' ? `place:wof-${record.sourceId}` : `place:${record.sourceId}`;
+  const { source, sourceId } = pack.sourceOf(at);
+  return source === 'wof' ? `place:wof-${sourceId}` : `place:${sourceId}`;
 }
 
 /** "Tikrit District" may be Tikrit; "Mosul road" is not Mosul. */

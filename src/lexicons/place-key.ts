@@ -5,7 +5,8 @@
 
 /** "Ad Dīwānīyah" -> "ad diwaniyah", "Saint-Denis" -> "st denis", "U.S." -> "us", "Йошкар-Ола" -> "йошкар ола". */
 export function placeKey(name: string): string {
-  return name
+  if (PLAIN.test(name)) return shortened(name.toLowerCase());
+  const key = name
     .normalize('NFKD')
     .replace(MARKS, '')
     .toLowerCase()
@@ -18,11 +19,20 @@ export function placeKey(name: string): string {
     .replace(/ة/g, 'ه')
     .replace(/ё/g, 'е')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
-    .replace(/\b(?:saint|sainte)\b/g, 'st')
-    .replace(/\bmount\b/g, 'mt')
-    .replace(/\bfort\b/g, 'ft');
+    .trim();
+  return shortened(key);
 }
+
+/** Words of Latin letters with single spaces between them: nothing to normalise but case. */
+const PLAIN = /^[A-Za-z]+(?: [A-Za-z]+)*$/;
+
+function shortened(key: string): string {
+  return SHORTENED.test(key) ? key.replace(SHORTENED_ALL, (word) => SHORT[word]!) : key;
+}
+
+const SHORT: Readonly<Record<string, string>> = { saint: 'st', sainte: 'st', mount: 'mt', fort: 'ft' };
+const SHORTENED = /\b(?:saint|sainte|mount|fort)\b/;
+const SHORTENED_ALL = /\b(?:saint|sainte|mount|fort)\b/g;
 
 /**
  * The key without the Arabic article in front and with one spelling of it inside:

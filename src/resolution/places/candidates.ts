@@ -17,14 +17,20 @@ export interface Scored {
 /** The places that a group's name may mean, with their standing before the report's context is weighed. */
 export function candidatesOf(group: MentionGroup, gazetteer: Gazetteer): Scored[] {
   const found = named(group, gazetteer);
-  const scored = found.places.map((place) => scoreOf(place, group, found.places, found.types));
+  const scored = found.places.map((place) =>
+    scoreOf(place, group, found.places, found.types, gazetteer.isOrdinaryWord(group.text)),
+  );
   const sorted = scored
     .sort((a, b) => b.prior - a.prior || (a.place.id < b.place.id ? -1 : 1))
     .slice(0, MOST_CANDIDATES);
   const top = sorted[0]?.prior ?? 0;
   const weights = sorted.map((one) => Math.exp(one.prior - top));
   const sum = weights.reduce((a, b) => a + b, 0);
-  return sorted.map((one, at) => ({ ...one, proposedOnly: found.proposed, share: weights[at]! / sum }));
+  return sorted.map((one, at) => ({
+    ...one,
+    proposedOnly: found.proposed || gazetteer.isOrdinaryWord(group.text),
+    share: weights[at]! / sum,
+  }));
 }
 
 const MOST_CANDIDATES = 40;
@@ -37,7 +43,7 @@ const TYPE_STANDING: Readonly<Record<PlaceType, number>> = {
   admin2: -0.5,
   settlement: 0,
   feature: 2.5,
-  facility: 1.5,
+  facility: 3,
 };
 const FEATURE_STANDING: Readonly<Record<string, number>> = {
   PPLC: 3,
@@ -54,6 +60,8 @@ const MAIN_NAME = 0.9;
 const ALTERNATE_BESIDE_MAIN = -1.2;
 /** "EU" is not the town of Eu. */
 const CAPITALS_FOR_A_NAME = -3;
+/** "Western" and "Centre" are regions of several countries, and seldom meant. */
+const ORDINARY_WORD = -2;
 const WORD_FITS = 2.5;
 const WORD_DOES_NOT_FIT = -2.5;
 const IN_STATED_CONTAINER = 6;
@@ -72,7 +80,7 @@ function named(
   const bare = gazetteer.bareName(group.text);
   const types = [...group.types, ...(bare?.types ?? [])];
   const bareFound =
-    bare && bare.types.length > 0
+    bare && bare.types.length > 0 && !exact.some((place) => bare.types.includes(place.type))
       ? gazetteer.lookup(bare.name).filter((place) => bare.types.includes(place.type))
       : [];
   const places = [...new Map([...exact, ...bareFound].map((place) => [place.id, place])).values()];
@@ -86,6 +94,7 @@ function scoreOf(
   group: MentionGroup,
   all: readonly Place[],
   types: readonly PlaceType[],
+  ordinary: boolean,
 ): Scored {
   const reasons: string[] = [`${place.type}${place.population > 0 ? ` of ${place.population}` : ''}`];
   let prior = TYPE_STANDING[place.type] + (FEATURE_STANDING[place.feature] ?? 0);
@@ -98,7 +107,11 @@ function scoreOf(
   } else if (all.some((other) => other.type === place.type && bears(other))) {
     prior += ALTERNATE_BESIDE_MAIN;
     reasons.push('other name, which another place bears as its own');
+  } else if (place.type === 'admin2') {
+    prior += ALTERNATE_BESIDE_MAIN;
+    reasons.push('second-level area without its type word');
   }
+  if (ordinary) prior += ORDINARY_WORD;
   if (/^\p{Lu}{2,4}$/u.test(group.text) && place.type === 'settlement' && group.text.length < 4)
     prior += CAPITALS_FOR_A_NAME;
   if (types.length > 0) {

@@ -44,6 +44,8 @@ const CANDIDATES_KEPT = 6;
 /** A lead smaller than this over a rival farther away than that stays open. */
 const CLEAR_LEAD = 0.3;
 const FAR_APART_KM = 161;
+/** What the report must add before a name that only sounds alike, or is an ordinary word, is taken for a place. */
+const CONTEXT_FOR_A_PROPOSAL = 1.5;
 
 /** Best first, with each candidate's share of belief (softmax). */
 function withShares(list: readonly Scored[]): Scored[] {
@@ -57,7 +59,7 @@ function withShares(list: readonly Scored[]): Scored[] {
 
 function choose(list: readonly Scored[]): Place | null {
   const [best, ...rest] = list;
-  if (!best || (best.proposedOnly && best.context.score <= 0)) return null;
+  if (!best || (best.proposedOnly && best.context.score < CONTEXT_FOR_A_PROPOSAL)) return null;
   const score = (one: Scored): number => one.prior + one.context.score;
   const rival = rest.find(
     (one) => score(best) - score(one) < CLEAR_LEAD && kilometresBetween(best.place, one.place) > FAR_APART_KM,
