@@ -27,8 +27,7 @@ export const predictEntities: Task = async (records, reader) => {
   }));
 };
 
-/** Exported for its test. */
-export function entitiesOf(sentences: readonly Sentence[], mentions: ReportMentions): PredictedEntity[] {
+function entitiesOf(sentences: readonly Sentence[], mentions: ReportMentions): PredictedEntity[] {
   const tagged = sentences.flatMap(taggedSpans);
   const missed = mentions.mentions
     .filter(isSure)

@@ -20,6 +20,8 @@ export interface NamingLexicon {
   readonly men: ReadonlySet<string>;
   readonly women: ReadonlySet<string>;
   readonly partNouns: ReadonlySet<string>;
+  /** Nouns that after an organisation's name add nothing: the Wagner "group". */
+  readonly kindNouns: ReadonlySet<string>;
   readonly rows: readonly {
     readonly id: string;
     readonly is: string;
@@ -62,6 +64,7 @@ function readNaming(file: string): NamingLexicon {
     men: set('man'),
     women: set('woman'),
     partNouns: set('part'),
+    kindNouns: set('kind'),
     rows,
   };
 }

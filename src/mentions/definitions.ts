@@ -25,6 +25,7 @@ export function findDefinitions(
     ...appositions(sentence, here),
     ...besideName(sentence, here),
     ...identities(sentence, here),
+    ...namedKinds(here, lexicons),
   ];
 }
 
@@ -150,6 +151,13 @@ function isApposition(sentence: Sentence, left: Description, right: Description)
     return left.type === 'person' && right.noun?.class === 'person';
   if (left.number !== right.number && left.type !== 'organization' && right.type !== 'organization')
     return false;
+  if (
+    left.number === 'plur' &&
+    right.number === 'plur' &&
+    right.definite === 'bare' &&
+    right.form === 'nominal'
+  )
+    return false;
   // A list read as an apposition: "Goma, Bukavu and ..." has further members or an "and" before the second.
   const members =
     dependents(sentence, left.head.index, 'conj').length +
@@ -213,6 +221,22 @@ function identities(sentence: Sentence, here: readonly Description[]): Definitio
     found.push({ left, right, by: 'identity' });
   }
   return found;
+}
+
+/** "the Wagner group": the kind after a name says nothing new, so the whole means what the name means. */
+function namedKinds(here: readonly Description[], lexicons: Lookups): Definition[] {
+  return here.flatMap((right) => {
+    if (right.form !== 'nominal' || right.number === 'plur' || !lexicons.naming.kindNouns.has(right.lemma))
+      return [];
+    const left = here.find(
+      (d) =>
+        d.nested &&
+        d.head.head === right.head.index &&
+        d.last === right.head.index - 1 &&
+        d.type === 'organization',
+    );
+    return left ? [{ left, right, by: 'identity' as const }] : [];
+  });
 }
 
 /** A word that keeps a predicate from being true as it stands: negation, a modal, "if", a preposition. */

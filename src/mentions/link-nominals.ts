@@ -89,7 +89,8 @@ function sameNameNoun(d: Description, open: readonly Description[], chains: Chai
     const told = [...d.modifiers].every((m) => c.nameWords.includes(m) || c.modifiers.has(m));
     const known = chains.of(c).subtype;
     // "The army" is seldom the rebel "Revolutionary Army".
-    const alike = d.subtype === null || known === null || known === d.subtype;
+    const alike =
+      known === null || known === d.subtype || !/^(military|government|police)$/.test(d.subtype ?? '');
     if (own && told && alike) return c;
   }
   return null;
@@ -175,10 +176,17 @@ function telling(d: Description): boolean {
   );
 }
 
+/** A place that stands for its rulers is not "the town"; "the capital" is a capital. */
+function fitsPlace(d: Description, chain: Chain): boolean {
+  if (chain.members.some((m) => m.acting)) return false;
+  return d.lemma !== 'capital' || chain.members.some((m) => m.actors.length > 0);
+}
+
 function fitsKind(d: Description, chain: Chain, exact: boolean): boolean {
   const sides = (t: string) => t === 'organization' || t === 'group';
   if (chain.type !== d.type && !(exact && sides(chain.type) && sides(d.type))) return false;
   const wanted = d.subtype ?? (d.type === 'organization' ? 'armed-group' : null);
+  if (d.type === 'place' && !fitsPlace(d, chain)) return false;
   if (exact) return chain.subtype !== null && chain.subtype === wanted;
   if (chain.subtype !== null) return d.type === 'organization' && d.subtype === null;
   return d.type === 'place'

@@ -163,7 +163,8 @@ function isPartOf(phrase: Phrase, noun: NounRow): boolean {
 /** A state under an acronym that no place bears ("KRG") is its government. */
 function stateOrBody(phrase: Phrase, type: string, lexicons: Lookups): string {
   const acronym = /^\p{Lu}{2,}$/u.test(phrase.head.form.replaceAll('.', ''));
-  return type === 'country' && acronym && !isPlaceName(phrase, lexicons) ? 'government' : type;
+  const body = phrase.head.ner.endsWith('-ORG') || !isPlaceName(phrase, lexicons);
+  return type === 'country' && acronym && body ? 'government' : type;
 }
 
 function isOffice(lemma: string, lexicons: Lookups): boolean {

@@ -48,6 +48,7 @@ it.each(naming.rows.map((row) => [row.id, row] as const))('%s', (_id, row) => {
   const { mentions, entities } = found(row.example);
   const entityOf = (text: string) => mentions.find((m) => m.text === text)?.entity;
   switch (row.is) {
+    case 'kind':
     case 'alias': {
       const [one, other] = row.expect.split(' = ');
       expect(entityOf(one!)).toBeDefined();

@@ -40,6 +40,9 @@ const NOT_HEADS = new Set([
   'aux',
   'cop',
   'advmod',
+  'amod',
+  'nummod',
+  'det',
 ]);
 const CLAUSAL = new Set([
   'nsubj',
@@ -465,12 +468,17 @@ export function phraseSpan(sentence: Sentence, head: Token): { first: number; la
     if (t.index > head.index && /^[([]$/.test(sentence.tokens[t.index - 1]?.form ?? '')) return true;
     if (depth > 0) return false;
     if (t.index > head.index && followsAnd(sentence, t)) return true;
-    if (r === 'advmod') return predicate || t.index > head.index;
+    if (r === 'advmod') return predicate || t.index > head.index || beforeArticle(sentence, t, head);
     return r === 'conj' || r === 'cc' || r === 'case' || r === 'punct'
       ? keepAside(sentence, t, head)
       : CLAUSAL.has(r);
   });
-  return trimEdges(sentence, runAround(fillPunctuation(sentence, set), head.index));
+  return trimEdges(sentence, runAround(fillPunctuation(sentence, set), head.index), head.index);
+}
+
+/** "formerly the Nusra Front", "only the army": the adverb is no part of the noun phrase. */
+function beforeArticle(sentence: Sentence, t: Token, head: Token): boolean {
+  return dependents(sentence, head.index, 'det').some((d) => d.index > t.index && d.index < head.index);
 }
 
 /** A dependent to the right that an "and" introduces is a further member, whatever it is called. */
@@ -505,6 +513,7 @@ function fillPunctuation(sentence: Sentence, set: Set<number>): Set<number> {
 function trimEdges(
   sentence: Sentence,
   span: { first: number; last: number },
+  head: number,
 ): { first: number; last: number } {
   let { first, last } = span;
   const upos = (i: number) => sentence.tokens[i]!.upos;
@@ -512,7 +521,7 @@ function trimEdges(
     first < last &&
     (upos(first) === 'PUNCT' ||
       upos(first) === 'CCONJ' ||
-      (upos(first) === 'ADP' && baseRelation(sentence.tokens[first]!) === 'case'))
+      (upos(first) === 'ADP' && sentence.tokens[first]!.head === head))
   )
     first++;
   while (
