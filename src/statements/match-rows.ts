@@ -36,7 +36,7 @@ function tryRow(context: SentenceContext, predicate: Predicate, row: FrameRow): 
 /** Given words say more than a class, a class more than that anything at all stands there. */
 function weightOf(test: SlotTest): number {
   if (test.lemmas.length) return 2;
-  return test.classes.includes('any') ? 0.1 : 1;
+  return test.classes.includes('any') || test.classes.includes('none') ? 0.1 : 1;
 }
 
 /** How many words of the trigger stand here; 0 when it does not fit. A verb with a particle needs a row that names it. */
