@@ -1,7 +1,7 @@
 import type { CertaintyBand, Holder, MentionRef, Span, Stance } from '../model/index.js';
 import type { SentenceContext } from './context.js';
 import { governorsOf, voiceRowOf } from './governors.js';
-import { caseOf, hasRelation, isClause } from './tree.js';
+import { caseOf, hasRelation, isClause, subtree } from './tree.js';
 
 /** Who vouches for a statement, who denies it, and the words that make it more or less sure. */
 export interface Voice {
@@ -74,6 +74,9 @@ function sideVoices(
       if (row?.stance)
         links.push({ holder: 'unnamed', stance: row.stance, cue: { start: token.start, end: token.end } });
     } else if (hasRelation(token, 'obl') || hasRelation(token, 'nmod')) {
+      const phrase = subtree(tree, child).map((word) => tree.tokens[word]!.form.toLowerCase());
+      const hedge = byTrigger.get(`adverb:${phrase.join(' ')}`); // "in all likelihood"
+      if (hedge?.band) cues.push({ token: child, band: hedge.band });
       const row = byTrigger.get(`preposition:${caseOf(tree, child).replaceAll('_', ' ')}`);
       if (!row?.stance) continue;
       const cue = tree.childrenBy(child, 'case').map((word) => tree.tokens[word]!)[0];

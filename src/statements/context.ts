@@ -26,6 +26,8 @@ export interface SentenceContext {
   readonly lexicons: StatementLexicons;
   /** The mention whose head is this token. */
   mentionAt(token: number): Mention | null;
+  /** All mentions with this head: "Donetsk and Luhansk regions" are two. */
+  refsAt(token: number): readonly MentionRef[];
   /** The token as a role filler: its mention, or the noun phrase around it where no mention was found. */
   refAt(token: number): MentionRef;
   /** The predicate around a token, or null where it is no content word. */
@@ -41,12 +43,12 @@ export function contextsOf(
   found: ReportMentions,
   lexicons: StatementLexicons,
 ): SentenceContext[] {
-  const byHead = new Map<string, Mention>();
+  const byHead = new Map<string, Mention[]>();
   for (const mention of found.mentions) {
     const key = `${mention.sentence}:${mention.head}`;
-    const known = byHead.get(key);
-    if (!known || mention.end - mention.start > known.end - known.start) byHead.set(key, mention);
+    byHead.set(key, [...(byHead.get(key) ?? []), mention]);
   }
+  for (const [key, list] of byHead) byHead.set(key, outermost(list));
   return sentences.map((sentence) => {
     const tree = treeOf(sentence);
     const predicates = new Map<number, Predicate | null>();
@@ -57,7 +59,8 @@ export function contextsOf(
       predicates.set(token, read);
       return read;
     };
-    const mentionAt = (token: number) => byHead.get(`${sentence.index}:${token}`) ?? null;
+    const mentionsAt = (token: number) => byHead.get(`${sentence.index}:${token}`) ?? [];
+    const mentionAt = (token: number) => mentionsAt(token).at(-1) ?? null;
     return {
       report,
       sentence,
@@ -66,12 +69,32 @@ export function contextsOf(
       mentionAt,
       predicateAt: predicate,
       slotsBelow: (token) => predicate(token)?.slots ?? NO_SLOTS,
+      refsAt: (token) => {
+        const mentions = mentionsAt(token);
+        return mentions.length ? mentions.map(toRef) : [phraseRef(report, tree, token)];
+      },
       refAt: (token) => {
         const mention = mentionAt(token);
         return mention ? toRef(mention) : phraseRef(report, tree, token);
       },
     };
   });
+}
+
+/** Mentions of one head in text order, without those inside another. */
+function outermost(mentions: readonly Mention[]): Mention[] {
+  return mentions
+    .filter(
+      (one) =>
+        !mentions.some(
+          (other) =>
+            other !== one &&
+            other.start <= one.start &&
+            other.end >= one.end &&
+            other.end - other.start > one.end - one.start,
+        ),
+    )
+    .sort((a, b) => a.start - b.start);
 }
 
 const NO_SLOTS: ReadonlyMap<string, readonly number[]> = new Map();

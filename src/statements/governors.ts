@@ -33,11 +33,12 @@ export function governorsOf(context: SentenceContext, index: number): GovernorLi
 function linkOf(context: SentenceContext, from: number, governor: number): GovernorLink {
   const { tree } = context;
   const slots = slotsOf(tree, from, governor);
-  const row = voiceRowOf(context, governor);
+  const row = voiceRowOf(context, governor, slots);
   const token = tree.tokens[from]!;
   const clausal =
     (slots.some((slot) => slot === 'comp' || slot === 'that') && isClause(tree, from)) ||
-    slots.includes('comp');
+    slots.includes('comp') ||
+    goesOn(tree, from, row);
   const content =
     row !== null &&
     (clausal || slots.some((slot) => row.content.includes(slot)) || isQuoted(tree, from, governor, row));
@@ -50,25 +51,46 @@ function linkOf(context: SentenceContext, from: number, governor: number): Gover
   };
 }
 
-/** The row of a word that may hold content; a participle or noun is looked up by its own part of speech first. */
-export function voiceRowOf(context: SentenceContext, index: number): VoiceRow | null {
-  const token = context.tree.tokens[index]!;
+/**
+ * The row of a word that may hold content, of the word with its particle or with the preposition of the content first
+ * ("go on to", "stop from"); a participle is looked up as a verb before it is looked up as an adjective.
+ */
+export function voiceRowOf(
+  context: SentenceContext,
+  index: number,
+  slots: readonly string[] = [...context.slotsBelow(index).keys()],
+): VoiceRow | null {
+  const { tree } = context;
+  const token = tree.tokens[index]!;
   const { byTrigger } = context.lexicons.voice;
   const lemma = token.lemma.toLowerCase();
-  const particle = context.tree
-    .childrenBy(index, 'compound:prt')
-    .map((child) => context.tree.tokens[child]!.form.toLowerCase())[0];
   if (token.upos === 'VERB' || token.upos === 'AUX') {
+    const particles = tree
+      .childrenBy(index, 'compound:prt', 'advmod')
+      .map((child) => tree.tokens[child]!.form.toLowerCase());
+    for (const word of [...particles, ...slots]) {
+      const phrasal = byTrigger.get(`verb:${lemma} ${word}`);
+      if (phrasal) return phrasal;
+    }
     return (
-      (particle && byTrigger.get(`verb:${lemma} ${particle}`)) ||
       byTrigger.get(`verb:${lemma}`) ||
       byTrigger.get(`adjective:${token.form.toLowerCase()}`) ||
       null
     );
   }
   if (token.upos === 'NOUN' || token.upos === 'PROPN') return byTrigger.get(`noun:${lemma}`) ?? null;
-  if (token.upos === 'ADJ') return byTrigger.get(`adjective:${lemma}`) ?? null;
+  if (token.upos === 'ADJ') {
+    const withContent = slots.map((slot) => byTrigger.get(`adjective:${lemma} ${slot}`)).find(Boolean);
+    return withContent ?? byTrigger.get(`adjective:${lemma}`) ?? null;
+  }
   return null;
+}
+
+/** "went on to capture": the infinitive belongs to the phrasal verb and is no purpose. */
+export function goesOn(tree: Tree, from: number, row: VoiceRow | null): boolean {
+  const token = tree.tokens[from]!;
+  const phrasal = row?.lemmas.some((lemma) => lemma.includes(' ')) ?? false;
+  return phrasal && row?.status === 'actual' && hasRelation(token, 'advcl') && token.feats.VerbForm === 'Inf';
 }
 
 function slotsOf(tree: Tree, from: number, governor: number): string[] {

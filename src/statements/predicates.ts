@@ -83,6 +83,14 @@ function addVerbChild(tree: Tree, slots: Slots, child: number, passive: boolean)
     for (const mark of marksOf(tree, child)) add(slots, mark, child);
     for (const preposition of [caseOf(tree, child)].filter(Boolean)) add(slots, preposition, child);
   }
+  addAuxiliary(tree, slots, child);
+}
+
+/** `modal` ("must", "will") and `neg` ("not", "no longer") of the clause: what is said to have to be, or not to be. */
+function addAuxiliary(tree: Tree, slots: Slots, child: number): void {
+  const token = tree.tokens[child]!;
+  if (token.deprel === 'aux' && token.lemma !== 'have' && token.lemma !== 'be') add(slots, 'modal', child);
+  if (token.deprel === 'advmod' && token.feats.Polarity === 'Neg') add(slots, 'neg', child);
 }
 
 /** The subject that the grammar leaves unsaid: shared in coordination, controlled in infinitives, or the noun modified. */
@@ -122,9 +130,12 @@ function controller(
     ...tree.childrenBy(governor, 'obj', 'iobj'),
     ...(isPassive(tree, governor) ? tree.childrenBy(governor, 'nsubj:pass') : []),
   ];
-  const row = knowledge.voice.byTrigger.get(`verb:${tree.tokens[governor]!.lemma.toLowerCase()}`);
   if (token.deprel === 'ccomp' && token.feats.VerbForm === 'Fin') return [];
   const marks = [...marksOf(tree, index), caseOf(tree, index)];
+  const trigger = `verb:${tree.tokens[governor]!.lemma.toLowerCase()}`;
+  const row = [...marks.map((mark) => `${trigger} ${mark}`), trigger]
+    .map((one) => knowledge.voice.byTrigger.get(one))
+    .find(Boolean);
   const contentOfGovernor = token.deprel !== 'advcl' || marks.some((mark) => row?.content.includes(mark));
   const byObject = row ? row.control === 'obj' : token.deprel !== 'advcl';
   if (contentOfGovernor && byObject) {
@@ -275,6 +286,7 @@ function nounSlots(
 function addNounChild(tree: Tree, slots: Slots, child: number): void {
   const token = tree.tokens[child]!;
   const relation = token.deprel;
+  addAuxiliary(tree, slots, child);
   if (relation === 'nmod:poss') return add(slots, 'poss', child);
   if (relation === 'nsubj' || relation === 'nsubj:outer') return add(slots, 'subj', child);
   if (relation === 'nummod') return add(slots, 'number', child);

@@ -63,11 +63,23 @@ function statementsAt(
   count: number,
 ): DraftStatement[] {
   const predicate = context.predicateAt(index);
-  const best = predicate ? tryRows(context, predicate)[0] : undefined;
-  if (!predicate || !best?.fits) return [];
-  return best.row.yields
-    .flatMap((wanted) => draftsOf(context, predicate, best.row, wanted, carried, quantities))
+  if (!predicate) return [];
+  return rowsThatFire(tryRows(context, predicate))
+    .flatMap((row) =>
+      row.yields.flatMap((wanted) => draftsOf(context, predicate, row, wanted, carried, quantities)),
+    )
     .map((draft, at) => ({ ...draft, key: `d${count + at}` }));
+}
+
+/** The best row; where it tells of a relation or a number alone, the best row of an event beside it. */
+function rowsThatFire(trials: readonly RowTrial[]): FrameRow[] {
+  const best = trials[0];
+  if (!best?.fits) return [];
+  const alone = best.row.yields.every((wanted) => wanted.kind === 'relation' || wanted.kind === 'figure');
+  const event = alone
+    ? trials.find((trial) => trial.fits && trial.row.yields.every((wanted) => wanted.kind === 'event'))
+    : undefined;
+  return event ? [best.row, event.row] : [best.row];
 }
 
 function draftsOf(
@@ -118,7 +130,7 @@ function isState(wanted: Yield): boolean {
 
 function refs(context: SentenceContext, tokens: RoleTokens): Record<string, MentionRef[]> {
   return Object.fromEntries(
-    Object.entries(tokens).map(([role, heads]) => [role, heads.map((head) => context.refAt(head))]),
+    Object.entries(tokens).map(([role, heads]) => [role, heads.flatMap((head) => context.refsAt(head))]),
   );
 }
 

@@ -24,7 +24,12 @@ export function fillRoles(context: SentenceContext, predicate: Predicate, wanted
     const tokens = fillRole(context, predicate, role, slots);
     if (tokens.length) roles[role] = tokens;
   }
-  if (wanted.kind === 'event' && roles.target) roles.target = partyBehind(context, roles.target);
+  if (wanted.kind === 'event' && roles.target)
+    roles.target = partyBehind(context, roles.target, roles.source ?? []);
+  if (wanted.kind === 'event' && !roles.target && wanted.roles.target && !BLOWS.has(wanted.type)) {
+    const parties = contentParties(context, predicate, roles.source ?? []);
+    if (parties.length) roles.target = parties;
+  }
   moveInstrument(context, predicate, wanted, roles);
   dropSelfReference(roles);
   if (wanted.kind !== 'relation') addPlaces(context, predicate, roles);
@@ -39,7 +44,7 @@ function fillRole(
 ): number[] {
   for (const slot of slots) {
     const tokens = slotTokens(context, predicate, slot)
-      .flatMap((token) => (role === 'source' ? agentOf(context, token) : [token]))
+      .flatMap((token) => (role === 'source' ? agentOf(context, speakerFor(context, token)) : [token]))
       .flatMap((token) => throughPart(context, token, role))
       .filter((token) => token !== predicate.token || slot === 'self')
       .filter((token) => accepts(context, token, role));
@@ -52,42 +57,71 @@ function fillRole(
  * "rejected the army's offer", "supports the rights of the Palestinians": where the target is no actor, place or
  * thing that can be hit, the party behind it is meant. Kept as it stands when there is none.
  */
-function partyBehind(context: SentenceContext, targets: readonly number[]): number[] {
+function partyBehind(context: SentenceContext, targets: readonly number[], sources: readonly number[]): number[] {
   const found = targets.flatMap((token) => {
     const classes = classesOf(context, token);
     if (['actor', 'site', 'weapon', 'vehicle', 'quantity', 'facility'].some((name) => classes.has(name)))
       return [token];
-    const slots = context.slotsBelow(token);
-    for (const slot of [
-      'poss',
-      'by',
-      'of',
-      'from',
-      'between',
-      'to',
-      'with',
-      'for',
-      'against',
-      'on',
-      'in',
-      'mod',
-    ]) {
-      const parties = (slots.get(slot) ?? []).filter((party) => {
-        const type = context.mentionAt(party)?.type;
-        return (
-          type === 'person' ||
-          type === 'organization' ||
-          type === 'group' ||
-          type === 'place' ||
-          (slot === 'mod' && isDemonym(context, party))
-        );
-      });
-      if (parties.length) return parties;
-    }
-    return [token];
+    const parties = partiesWithin(context, token, sources);
+    return parties.length ? parties : [token];
   });
   return [...new Set(found)];
 }
+
+/**
+ * "threatened to shell Iraqi towns", "demanded that Hamas disarm": what is said, promised or refused concerns the first
+ * party in its content, nearest to the word first. Clauses of their own ("who ...", "after ...") are left out.
+ */
+function partiesWithin(context: SentenceContext, root: number, sources: readonly number[]): number[] {
+  const { tree } = context;
+  const own = new Set(sources.map((token) => context.refAt(token).entity ?? `t${token}`));
+  const isOther = (token: number) => !own.has(context.refAt(token).entity ?? `t${token}`);
+  let level: readonly number[] = [root];
+  for (let depth = 0; depth < 5 && level.length; depth++) {
+    level = level
+      .flatMap((token) => tree.children(token))
+      .filter((token) => !SET_APART.some((relation) => hasRelation(tree.tokens[token]!, relation)))
+      .sort((a, b) => a - b);
+    const first = level.find((token) => isParty(context, token) && isOther(token));
+    if (first === undefined) continue;
+    const others = tree.childrenBy(first, 'conj').filter((token) => isParty(context, token));
+    return [first, ...others].filter(isOther);
+  }
+  return [];
+}
+
+const SET_APART = ['acl:relcl', 'advcl', 'parataxis', 'punct', 'conj', 'appos', 'obl:unmarked', 'obl:tmod', 'nmod:tmod'];
+
+function isParty(context: SentenceContext, token: number): boolean {
+  const word = context.tree.tokens[token]!;
+  if (word.upos === 'PRON' || isTime(context, token)) return false;
+  if (isDemonym(context, token)) return true;
+  if (word.upos !== 'NOUN' && word.upos !== 'PROPN') return false;
+  const classes = classesOf(context, token);
+  return classes.has('actor') || (classes.has('place') && word.upos === 'PROPN');
+}
+
+function isTime(context: SentenceContext, token: number): boolean {
+  const word = context.tree.tokens[token]!;
+  return word.ner.endsWith('TIME') || word.mention.startsWith('time') || word.ner.endsWith('DATE');
+}
+
+/** The content of what is said, promised, asked or refused: the clauses below the word and what they stand for. */
+function contentParties(context: SentenceContext, predicate: Predicate, sources: readonly number[]): number[] {
+  for (const slot of ['comp', 'obj', 'to', 'on', 'against', 'with', 'for']) {
+    for (const token of predicate.slots.get(slot) ?? []) {
+      const subject = slot === 'comp' ? (context.slotsBelow(token).get('subj') ?? []) : [token];
+      const direct = subject.filter((one) => isParty(context, one) && !sources.includes(one));
+      if (direct.length && slot === 'comp') return direct;
+      const parties = partiesWithin(context, token, sources);
+      if (parties.length) return parties;
+    }
+  }
+  return [];
+}
+
+/** Events whose target may be named only in the content: acts of speech and of policy, not blows. */
+const BLOWS: ReadonlySet<string> = new Set(['ASSAULT', 'RETREAT', 'MOBILIZE', 'COERCE']);
 
 /** A filler inside another ("Governor X" and "X") is the same filler. */
 function withoutNested(context: SentenceContext, tokens: readonly number[]): number[] {
@@ -110,6 +144,7 @@ function accepts(context: SentenceContext, token: number, role: string): boolean
   const form = word.form.toLowerCase();
   if ((form === 'it' || form === 'there' || form === 'that' || form === 'this') && !context.mentionAt(token))
     return false;
+  if (role === 'target' && isTime(context, token)) return false;
   const classes = classesOf(context, token);
   const wanted = ACCEPTS[role];
   if (role === 'source' && isDemonym(context, token)) return true;
@@ -119,6 +154,17 @@ function accepts(context: SentenceContext, token: number, role: string): boolean
 function isDemonym(context: SentenceContext, token: number): boolean {
   const word = context.tree.tokens[token]!;
   return word.upos === 'ADJ' && /^\p{Lu}/u.test(word.form);
+}
+
+/** In "the movement said it will boycott" an "it" that names nothing else stands for who says so. */
+function speakerFor(context: SentenceContext, token: number): number {
+  const { tree } = context;
+  const word = tree.tokens[token]!;
+  if (word.form.toLowerCase() !== 'it' || context.mentionAt(token) || !hasRelation(word, 'nsubj')) return token;
+  const clause = tree.tokens[word.head]!;
+  if (clause.deprel !== 'ccomp') return token;
+  const speaker = context.slotsBelow(clause.head).get('subj')?.[0];
+  return speaker !== undefined && classesOf(context, speaker).has('actor') ? speaker : token;
 }
 
 /** An event as subject acts for whoever did it: "Israeli strikes killed ten". */

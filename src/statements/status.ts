@@ -1,7 +1,8 @@
 import type { Status } from '../model/index.js';
 import type { SentenceContext } from './context.js';
-import { type GovernorLink, governorsOf, voiceRowOf } from './governors.js';
-import { hasRelation, isClause, marksOf } from './tree.js';
+import { type GovernorLink, goesOn, governorsOf, voiceRowOf } from './governors.js';
+import { isNegated } from './negation.js';
+import { caseOf, hasRelation, isClause, marksOf } from './tree.js';
 
 /**
  * Whether what a word states happened. Read from its own clause (negation, modals, conditions, tense) and from every
@@ -47,19 +48,55 @@ function effectOf(context: SentenceContext, link: GovernorLink): Status | null {
   const below = tree.tokens[link.from]!;
   if (hasRelation(below, 'conj')) return sharedStatus(context, link);
   const isSupport = context.predicateAt(link.from)?.support === link.governor;
+  if (isGoingTo(context, link)) return 'planned';
+  if (asksHow(context, link.from)) return null;
   if (link.voice?.status === 'actual') return localStatus(context, link.governor) ?? 'actual';
   if (link.voice?.status) return link.voice.status;
   const infinitive = below.feats.VerbForm === 'Inf' && marksOf(tree, link.from).includes('to');
   if (!link.voice && infinitive && (link.slots.includes('comp') || below.deprel === 'xcomp')) {
     return voiceRowOf(context, link.governor)?.status ?? 'hypothetical';
   }
-  if (below.deprel === 'xcomp' || below.deprel === 'ccomp' || isSupport || link.voice) {
+  const clausal = ['xcomp', 'ccomp', 'csubj', 'csubj:pass'].includes(below.deprel);
+  if (clausal || isSupport || link.voice) {
     const own = localStatus(context, link.governor);
-    if (own === 'negated' && link.voice?.stance) return 'hypothetical';
+    if (own === 'negated' && (link.voice?.stance || hasRelation(below, 'csubj'))) return 'hypothetical';
     if (link.voice?.stance && own === 'planned') return null;
     return own;
   }
-  return null;
+  return isUnrealized(context, link) ? 'hypothetical' : null;
+}
+
+/** "is going to attack" lies ahead; "went to attack" does not say. */
+function isGoingTo(context: SentenceContext, { from, governor }: GovernorLink): boolean {
+  const { tree } = context;
+  const token = tree.tokens[governor]!;
+  return (
+    token.lemma.toLowerCase() === 'go' &&
+    token.form.toLowerCase() !== 'went' &&
+    marksOf(tree, from).includes('to') &&
+    tree.childrenBy(governor, 'aux').some((aux) => tree.tokens[aux]!.lemma === 'be')
+  );
+}
+
+/** "did not say why troops had left", "asked how they got in": what is asked about is taken as known. */
+function asksHow(context: SentenceContext, index: number): boolean {
+  const { tree } = context;
+  const { deprel } = tree.tokens[index]!;
+  if (deprel !== 'ccomp' && !deprel.startsWith('csubj')) return false;
+  return tree
+    .childrenBy(index, 'advmod', 'mark')
+    .some((child) => ['why', 'how', 'when', 'where'].includes(tree.tokens[child]!.form.toLowerCase()));
+}
+
+/** "Only an attack would end it", "any attack on the port will": an event not yet pointed at, in a clause that lies ahead. */
+function isUnrealized(context: SentenceContext, { from, governor }: GovernorLink): boolean {
+  const { tree } = context;
+  const below = tree.tokens[from]!;
+  if (below.upos !== 'NOUN' || !isClause(tree, governor)) return false;
+  const determiners = tree.childrenBy(from, 'det').map((child) => tree.tokens[child]!.form.toLowerCase());
+  if (!determiners.some((form) => ['a', 'an', 'any', 'another', 'every', 'each'].includes(form))) return false;
+  const status = localStatus(context, governor);
+  return status === 'planned' || status === 'hypothetical';
 }
 
 /** In "will attack and burn" the second verb shares modal and negation. */
@@ -78,16 +115,26 @@ function localStatus(context: SentenceContext, index: number): Status | null {
   const token = tree.tokens[index]!;
   if (isNegated(context, index)) return 'negated';
   const marks = marksOf(tree, index);
-  if (marks.some((mark) => lexicons.grammar.conditions.has(mark))) return 'hypothetical';
+  const introduced = [...marks, caseOf(tree, index)];
+  if (introduced.some((words) => lexicons.grammar.conditions.has(words))) return 'hypothetical';
   if (
     hasRelation(token, 'advcl') &&
     token.feats.VerbForm === 'Inf' &&
-    marks.some((mark) => lexicons.grammar.purposes.has(mark))
+    marks.some((mark) => lexicons.grammar.purposes.has(mark)) &&
+    !goesOn(tree, index, voiceRowOf(context, token.head))
   ) {
     return 'planned';
   }
-  if (token.feats.Mood === 'Imp') return 'hypothetical';
-  return modalStatus(context, index);
+  if (token.feats.Mood === 'Imp' || isCommand(context, index)) return 'hypothetical';
+  return modalStatus(context, index) ?? adverbStatus(context, index);
+}
+
+/** "Attack the village, he told them": a bare infinitive that stands as a clause of its own. */
+function isCommand(context: SentenceContext, index: number): boolean {
+  const { tree } = context;
+  const token = tree.tokens[index]!;
+  const own = token.deprel === 'ccomp' || token.deprel === 'root' || token.deprel === 'parataxis';
+  return own && token.feats.VerbForm === 'Inf' && tree.childrenBy(index, 'mark', 'aux', 'nsubj').length === 0;
 }
 
 function modalStatus(context: SentenceContext, index: number): Status | null {
@@ -105,24 +152,6 @@ function modalStatus(context: SentenceContext, index: number): Status | null {
   return null;
 }
 
-/** "not", "never", "no" on the word or on its subject or object. */
-function isNegated(context: SentenceContext, index: number): boolean {
-  const { tree, lexicons } = context;
-  const { negators } = lexicons.grammar;
-  const negates = (child: number) => {
-    const form = tree.tokens[child]!.form.toLowerCase();
-    return negators.has(form) || (form === 'no' && tree.tokens[child]!.upos === 'ADV');
-  };
-  if (tree.childrenBy(index, 'advmod', 'det', 'cc:preconj', 'case', 'mark').some(negates)) return true;
-  return tree.childrenBy(index, 'nsubj', 'obj').some((argument) => {
-    const token = tree.tokens[argument]!;
-    if (['none', 'nobody', 'nothing', 'neither'].includes(token.form.toLowerCase())) return true;
-    return tree
-      .childrenBy(argument, 'det')
-      .some((child) => ['no', 'neither'].includes(tree.tokens[child]!.form.toLowerCase()));
-  });
-}
-
 /** "planned", "alleged", "foiled" before an event noun. */
 function adjectiveStatus(context: SentenceContext, index: number): Status | null {
   const { tree, lexicons } = context;
@@ -134,6 +163,15 @@ function adjectiveStatus(context: SentenceContext, index: number): Status | null
     if (row?.status) return row.status;
   }
   return null;
+}
+
+/** "almost captured", "nearly drowned": short of it. */
+function adverbStatus(context: SentenceContext, index: number): Status | null {
+  const { tree, lexicons } = context;
+  const rows = tree
+    .childrenBy(index, 'advmod')
+    .map((child) => lexicons.voice.byTrigger.get(`adverb:${tree.tokens[child]!.form.toLowerCase()}`));
+  return rows.find((row) => row?.status)?.status ?? null;
 }
 
 function isQuestion(context: SentenceContext): boolean {
