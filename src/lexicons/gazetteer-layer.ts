@@ -151,10 +151,12 @@ function readTable(file: string): Record<string, string>[] {
   const columns = head.split('\t');
   return lines.map((line) => {
     const cells = line.split('\t');
-    return Object.fromEntries(columns.map((column, at) => [column, (cells[at] ?? '').trim()]));
+    const row: Record<string, string> = {};
+    for (let at = 0; at < columns.length; at++) row[columns[at]!] = cells[at] ?? '';
+    return row;
   });
 }
 
 function list(text: string | undefined): string[] {
-  return (text ?? '').split('|').filter(Boolean);
+  return text ? text.split('|').filter(Boolean) : [];
 }

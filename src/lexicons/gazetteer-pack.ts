@@ -389,11 +389,8 @@ function squeeze(bytes: Buffer): Buffer {
 
 function lineStarts(bytes: Buffer, count: number): { bytes: Buffer; starts: Uint32Array } {
   const starts = new Uint32Array(count + 1);
-  let at = 0;
-  for (let line = 1; line < count; line++) {
-    at = bytes.indexOf(10, at) + 1;
-    starts[line] = at;
-  }
+  let line = 1;
+  for (let at = 0; at < bytes.length; at++) if (bytes[at] === 10) starts[line++] = at + 1;
   starts[count] = bytes.length + 1;
   return { bytes, starts };
 }
