@@ -1,7 +1,13 @@
 import { defineConfig } from 'tsdown';
 
 export default defineConfig({
-  entry: { cli: 'src/cli/main.ts', 'reader-worker': 'src/sentences/reader-worker.ts', index: 'src/sitrep.ts' },
+  entry: {
+    cli: 'src/cli/main.ts',
+    'reader-worker': 'src/sentences/reader-worker.ts',
+    index: 'src/sitrep.ts',
+    'bench-tasks': 'bench/tasks/index.ts',
+  },
+  fixedExtension: false, // .js, as bin/ and the reader's pool expect
   format: 'esm',
   platform: 'node',
   target: 'node20',

@@ -46,8 +46,8 @@ export interface Explanation {
   readonly nearly: readonly { readonly row: string; readonly failed: string }[];
 }
 
-/** Knowledge from data/, loaded once. */
-export function loadKnowledge() {
+/** Knowledge from data/, loaded once; `gazetteers`: folders with places that the user has added. */
+export function loadKnowledge(gazetteers: readonly string[] = []) {
   return {
     frames: loadFrames(),
     voice: loadVoice(),
@@ -56,14 +56,16 @@ export function loadKnowledge() {
     nouns: loadNouns(),
     quantities: loadQuantities(),
     registry: loadActorRegistry(),
-    gazetteer: loadGazetteer(),
+    gazetteer: loadGazetteer({ folders: gazetteers }),
   };
 }
 
 /** Loads the reader model and the knowledge of data/. `workers`: threads that parse side by side; one for few reports. */
-export async function openReader(options: { readonly workers?: number } = {}): Promise<Reader> {
+export async function openReader(
+  options: { readonly workers?: number; readonly gazetteers?: readonly string[] } = {},
+): Promise<Reader> {
   const parser = await loadReaderPool(options.workers ?? 1);
-  const knowledge = loadKnowledge();
+  const knowledge = loadKnowledge(options.gazetteers);
 
   function finish(report: Report, sentences: readonly Sentence[]): Insight {
     const mentions = findMentions(report, sentences, knowledge);

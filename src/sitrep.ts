@@ -1,8 +1,5 @@
-import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Added, Ledger, LedgerRow, ReportListing } from './ledger/index.js';
-import { packageFolder } from './lexicons/index.js';
+import { dataDigest, packageVersion } from './lexicons/index.js';
 import type { Reading, Report, SetAside } from './model/index.js';
 import type { Picture, PictureOptions } from './picture/index.js';
 import type { Explanation, Insight, Reader } from './reader.js';
@@ -54,7 +51,7 @@ export async function openSitrep(options: SitrepOptions = {}): Promise<Sitrep> {
   let ledger: Promise<Ledger> | undefined;
   let version: string | undefined;
   const theReader = () => {
-    reader ??= import('./reader.js').then(({ openReader }) => openReader({ workers: options.workers }));
+    reader ??= import('./reader.js').then(({ openReader }) => openReader(options));
     return reader;
   };
   const theLedger = () => {
@@ -65,13 +62,22 @@ export async function openSitrep(options: SitrepOptions = {}): Promise<Sitrep> {
   };
   const rows = async () => (await theLedger()).rows();
   const readerVersion = () => {
-    version ??= versionOfReader();
+    version ??= `${packageVersion()}+${dataDigest().slice(0, 12)}`;
     return version;
   };
   return {
     async *readReports(reports) {
       const open = await theReader();
-      for await (const report of reports) yield* await open.read([report]);
+      let batch: Report[] = [];
+      let size = 1; // the first report alone, so that something shows soon
+      for await (const report of reports) {
+        batch.push(report);
+        if (batch.length < size) continue;
+        yield* await open.read(batch);
+        batch = [];
+        size = 4 * (options.workers ?? 1);
+      }
+      if (batch.length > 0) yield* await open.read(batch);
     },
     add: async (reading, recordedAt) =>
       (await theLedger()).addReading(reading, { recordedAt, reader: readerVersion() }),
@@ -118,27 +124,18 @@ export interface InputOptions {
   readonly source?: string;
 }
 
-/** Files, folders, or `-` for standard input, as reports; what cannot be taken is set aside with its reason. */
+/**
+ * Files, folders, or `-` for standard input, as reports; what cannot be taken is set aside with its reason. Notes: what is
+ * missing in reports that were taken (no date), and files of a folder that were passed over.
+ */
 export async function takeReports(
   paths: readonly string[],
   options: InputOptions = {},
-): Promise<{ readonly reports: readonly Report[]; readonly setAside: readonly SetAside[] }> {
+): Promise<{
+  readonly reports: readonly Report[];
+  readonly setAside: readonly SetAside[];
+  readonly notes: readonly SetAside[];
+}> {
   const { readReportInput } = await import('./reports/index.js');
   return readReportInput(paths, options);
-}
-
-/** `0.1.0+` and a digest of the data and model that reading rests on. */
-function versionOfReader(): string {
-  const digest = createHash('sha256');
-  for (const folder of [join(packageFolder('data'), 'lexicons'), join(packageFolder('data'), 'actors')])
-    for (const file of (readdirSync(folder, { recursive: true }) as string[]).sort()) {
-      const path = join(folder, file);
-      if (statSync(path).isFile()) digest.update(file).update(readFileSync(path));
-    }
-  const model = join(packageFolder('models'), 'reader', 'reader.onnx');
-  digest.update(String(statSync(model, { throwIfNoEntry: false })?.size ?? 0));
-  const { version } = JSON.parse(readFileSync(join(packageFolder('data'), '..', 'package.json'), 'utf8')) as {
-    version: string;
-  };
-  return `${version}+${digest.digest('hex').slice(0, 12)}`;
 }

@@ -20,12 +20,6 @@ export interface AddOutcome {
  * in, the ledger is closed in order, and the same command goes on from there.
  */
 export async function addReports(sitrep: Sitrep, reports: readonly Report[]): Promise<AddOutcome> {
-  const reader = sitrep.readerVersion();
-  const inLedger = new Set((await sitrep.reports()).filter((r) => r.reader === reader).map((r) => r.id));
-  const fresh = [...new Map(reports.map((report) => [report.id, report])).values()].filter(
-    (r) => !inLedger.has(r.id),
-  );
-  const added: { report: string; title: string | null; statements: number }[] = [];
   let stopped = false;
   const stop = () => {
     if (stopped) process.exit(130);
@@ -33,10 +27,17 @@ export async function addReports(sitrep: Sitrep, reports: readonly Report[]): Pr
     warn('stopping after this report; Ctrl-C again stops at once.');
   };
   process.on('SIGINT', stop);
+  const reader = sitrep.readerVersion();
+  const inLedger = new Set((await sitrep.reports()).filter((r) => r.reader === reader).map((r) => r.id));
+  const fresh = [...new Map(reports.map((report) => [report.id, report])).values()].filter(
+    (r) => !inLedger.has(r.id),
+  );
+  const added: { report: string; title: string | null; statements: number }[] = [];
   const bar = progressBar(fresh.length);
   let statements = 0;
   try {
     bar.show(0, '');
+    if (stopped) return { added, known: 0, stopped };
     for await (const reading of sitrep.readReports(fresh)) {
       const result = await sitrep.add(reading, new Date().toISOString());
       added.push({ report: result.reportId, title: reading.report.title, statements: result.statements });

@@ -1,4 +1,4 @@
-import { type Report, takeReports } from '../sitrep.js';
+import { type Report, type SetAside, takeReports } from '../sitrep.js';
 import { safe } from './print/layout.js';
 import { plural } from './print/words.js';
 
@@ -13,16 +13,18 @@ export async function inputReports(
   options: InputOptions,
 ): Promise<{ readonly reports: readonly Report[]; readonly setAside: number }> {
   const { published, source } = options;
-  const { reports, setAside } = await takeReports(files, { published, source });
+  const { reports, setAside, notes } = await takeReports(files, { published, source });
   for (const { origin, reason } of setAside) warn(`${safe(origin)}: ${safe(reason)}`);
-  const undated = reports.filter((report) => report.publishedAt === null);
-  if (undated.length > 0)
-    warn(
-      `${plural(undated.length, 'report has', 'reports have')} no date, so words like “on Monday” stay open. ` +
-        'Give the day of publication with --published 2014-06-10.',
-    );
+  for (const code of new Set(notes.map((note) => note.code))) note(notes.filter((one) => one.code === code));
   if (reports.length === 0) warn('nothing could be read.');
   return { reports, setAside: setAside.length };
+}
+
+/** Notes of one kind: the first whole, the others counted. */
+function note(notes: readonly SetAside[]): void {
+  const [first, ...others] = notes;
+  const more = others.length > 0 ? ` (the same of ${plural(others.length, 'other')})` : '';
+  warn(`${safe(first!.origin)}: ${safe(first!.reason)}${more}`);
 }
 
 export const warn = (text: string): void => {

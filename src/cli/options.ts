@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { SitrepError } from '../model/index.js';
 import { openSitrep, type Sitrep } from '../sitrep.js';
@@ -25,9 +26,16 @@ export function gazetteerFolder(options: LedgerOptions): string {
   return join(isServer(at) ? '.sitrep' : at, 'gazetteer');
 }
 
-export function open(options: LedgerOptions, what: string): Promise<Sitrep> {
+/** `reports`: how many are to be read; a few are read soonest by one thread, many by one a core, four at most. */
+export function open(options: LedgerOptions, what: string, reports = 1): Promise<Sitrep> {
   const folder = gazetteerFolder(options);
-  return openSitrep({ ledger: ledgerAt(options), what, gazetteers: existsSync(folder) ? [folder] : [] });
+  const workers = reports < 8 ? 1 : Math.min(4, availableParallelism());
+  return openSitrep({
+    ledger: ledgerAt(options),
+    what,
+    workers,
+    gazetteers: existsSync(folder) ? [folder] : [],
+  });
 }
 
 /** Opens a ledger to look into: one that is not there yet is not made by looking. */

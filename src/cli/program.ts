@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { packageFolder } from '../lexicons/index.js';
+import { packageVersion } from '../lexicons/index.js';
 
 /** What a command leaves for the process to end with. */
 export interface Outcome {
@@ -16,7 +15,7 @@ export interface LedgerOption {
 export function makeProgram(outcome: Outcome): Command {
   const program = new Command('sitrep')
     .description('Reads conflict reporting into sourced statements and keeps the situation straight.')
-    .version(version(), '-V, --version')
+    .version(packageVersion(), '-V, --version')
     .exitOverride()
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'sitrep: ')) })
     .showHelpAfterError('Try `sitrep --help`, or `sitrep COMMAND --help`.')
@@ -152,9 +151,4 @@ function withDays(command: Command): Command {
   return command
     .option('--as-of <date>', "the day that the picture is of (default: the last report's day)")
     .option('--known-at <date>', 'only what had been reported by this day');
-}
-
-function version(): string {
-  const file = join(packageFolder('data'), '..', 'package.json');
-  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
 }

@@ -11,7 +11,7 @@ export async function add(
 ): Promise<number> {
   const { reports, setAside } = await inputReports(files, options);
   if (reports.length === 0) return 1;
-  const sitrep = await open(options, 'sitrep add');
+  const sitrep = await open(options, 'sitrep add', reports.length);
   try {
     const { added, known, stopped } = await addReports(sitrep, reports);
     const statements = added.reduce((sum, one) => sum + one.statements, 0);

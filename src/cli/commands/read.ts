@@ -10,7 +10,7 @@ export async function read(
 ): Promise<number> {
   const { reports } = await inputReports(files, options);
   if (reports.length === 0) return 1;
-  const sitrep = await open(options, 'sitrep read');
+  const sitrep = await open(options, 'sitrep read', reports.length);
   try {
     let isFirst = true;
     for await (const reading of sitrep.readReports(reports)) {

@@ -13,7 +13,7 @@ export async function start(options: { readonly ledger: string }): Promise<numbe
   const folder = join(packageFolder('examples'), 'iraq-2014');
   const { reports } = await inputReports([folder], {});
   if (reports.length === 0) return 1;
-  const sitrep = await open(options, 'sitrep start');
+  const sitrep = await open(options, 'sitrep start', reports.length);
   try {
     await print(
       `Reading ${plural(reports.length, 'example report')} of June 2014 in northern Iraq into ${options.ledger} ...\n`,

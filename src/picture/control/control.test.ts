@@ -194,6 +194,17 @@ describe('who holds a place', () => {
       { state: 'claimed', holders: [], rule: 'control.own-claim' },
     ],
     [
+      'a headline without a day does not blur the day that the text tells',
+      [
+        told(
+          { type: 'gains', source: '?Militants', place: 'Mosul', on: [null, '2014-06-10'] },
+          { type: 'gains', source: IS, place: 'Mosul', on: '2014-06-10' },
+        ),
+      ],
+      '2014-06-30',
+      { state: 'held', holders: [IS], since: { from: '2014-06-10', to: '2014-06-10' } },
+    ],
+    [
       'our heroes are a claim, whoever says so',
       [told({ type: 'gains', source: '?Our heroes', place: 'Dhuluiyah', on: '2014-06-14', by: '?a source' })],
       '2014-06-30',

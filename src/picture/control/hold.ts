@@ -13,7 +13,7 @@ export interface Weighed {
 /** A stretch of time through which somebody is taken to hold a place. */
 export interface Hold {
   actors: readonly string[];
-  readonly since: DayRange;
+  since: DayRange;
   readonly opened: string;
   /** Last day of evidence that could have changed the holder. */
   assessedOn: string;
@@ -174,6 +174,8 @@ export function readEvidence(
     hold.evidence.push(weighed);
     if (!r.changesHolder) return;
     if (hold.actors.every(facts.isVague) && !e.actors.every(facts.isVague)) hold.actors = e.actors;
+    if (e.on === hold.opened && e.capture && e.since.from !== null && hold.since.from === null)
+      hold.since = e.since;
     if (e.on > hold.assessedOn) settle(e);
     hold.assessedOn = later(hold.assessedOn, e.on);
   }
