@@ -1,7 +1,7 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { loadGazetteer } from './gazetteer.js';
 import { importGazetteer } from './gazetteer-import.js';
@@ -104,14 +104,16 @@ describe('importGazetteer', () => {
     await expect(importGazetteer(join(folder, 'nowhere.txt'), folder)).rejects.toThrow(/E-GAZETTEER-4/);
   });
 
-  const export_ = join(packageFolder('data'), '../../shared/data/wof-iq-sy.json.gz');
-  it.skipIf(!existsSync(export_))('takes the Who’s On First places of Iraq and Syria', async () => {
-    const into = join(folder, 'packs-big');
-    expect((await importGazetteer(export_, into)).places).toBeGreaterThan(25_000);
-    expect(
-      loadGazetteer({ folders: [into] })
-        .lookup('Kojo')
-        .some((place) => place.country === 'IRQ'),
-    ).toBe(true);
-  });
+  const shared = join(packageFolder('data'), '../../shared/data/wof-iq-sy.json.gz');
+  it.skipIf(!existsSync(shared))(
+    'takes places of Iraq and Syria as Who’s On First exports them',
+    async () => {
+      const rows = JSON.parse(gunzipSync(readFileSync(shared)).toString('utf8')) as { name: string }[];
+      const [file, into] = [join(folder, 'iq-sy.json'), join(folder, 'packs-big')];
+      writeFileSync(file, JSON.stringify(rows.slice(0, 1500)));
+      expect((await importGazetteer(file, into)).places).toBeGreaterThan(1000);
+      const found = loadGazetteer({ folders: [into] }).lookup(rows[700]!.name);
+      expect(found.some((place) => place.country === 'IRQ')).toBe(true);
+    },
+  );
 });

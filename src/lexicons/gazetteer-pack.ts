@@ -383,7 +383,7 @@ function numbers<T extends NumberArray>(bytes: Buffer, type: { new (buffer: Arra
 
 function squeeze(bytes: Buffer): Buffer {
   return brotliCompressSync(bytes, {
-    params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+    params: { [constants.BROTLI_PARAM_QUALITY]: 8, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
   });
 }
 

@@ -6,21 +6,23 @@
 /** "Ad Dīwānīyah" -> "ad diwaniyah", "Saint-Denis" -> "st denis", "U.S." -> "us", "Йошкар-Ола" -> "йошкар ола". */
 export function placeKey(name: string): string {
   if (PLAIN.test(name)) return shortened(name.toLowerCase());
-  const key = name
-    .normalize('NFKD')
-    .replace(MARKS, '')
-    .toLowerCase()
-    .replace(/[ıİ]/g, 'i')
-    .replace(/[ßæœøđðłþə]/g, (c) => SPECIAL[c] ?? c)
-    .replace(/['’‘ʼʻʿʾ`´ʹ′ʺ".]/g, '')
+  const bare = name.normalize('NFKD').replace(MARKS, '').toLowerCase().replace(QUOTES, '');
+  const latin = /[^\0-\u007f]/.test(bare) ? plainLetters(bare) : bare;
+  const key = latin
     .replace(/&/g, ' and ')
-    .replace(/[أإآٱ]/g, 'ا')
-    .replace(/ى/g, 'ي')
-    .replace(/ة/g, 'ه')
-    .replace(/ё/g, 'е')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
   return shortened(key);
+}
+
+/** One letter for what is written with several in Latin, Arabic and Cyrillic spellings. */
+function plainLetters(text: string): string {
+  return text
+    .replace(/[ıßæœøđðłþə]/g, (c) => SPECIAL[c] ?? c)
+    .replace(/[أإآٱ]/g, 'ا')
+    .replace(/ى/g, 'ي')
+    .replace(/ة/g, 'ه')
+    .replace(/ё/g, 'е');
 }
 
 /** Words of Latin letters with single spaces between them: nothing to normalise but case. */
@@ -77,9 +79,11 @@ export function soundKey(key: string): string | null {
   return sound.length >= 3 ? sound : null;
 }
 
+const QUOTES = /['’‘ʼʻʿʾ`´ʹ′ʺ".]/g;
 const MARKS = /[\p{M}\u0640]/gu;
 const ARTICLE = /^(?:al|el|ar|as|ash|at|ad|adh|an|az|ath|ul|il|er|es|esh|et|ed|en|ez|ul)$/;
 const SPECIAL: Readonly<Record<string, string>> = {
+  ı: 'i',
   ß: 'ss',
   æ: 'ae',
   œ: 'oe',
