@@ -18,7 +18,7 @@ export const predictRoles: Task = async (records, reader) => {
 /** Exported for its test: fillers of the whole text, and one template for each kind of incident. */
 export function incidentsOf(insight: Insight, kinds: IncidentKinds): { roles: Roles; templates: object[] } {
   const found = insight.drafts
-    .filter((draft) => isIncident(draft, kinds))
+    .filter((draft) => isIncident(insight, draft, kinds))
     .map((draft) => ({ draft, roles: rolesOf(insight, draft, kinds) }))
     .filter(({ roles }) => ROLES.some((role) => roles[role].length > 0));
   const byKind = new Map<string, Roles>();
@@ -27,15 +27,30 @@ export function incidentsOf(insight: Insight, kinds: IncidentKinds): { roles: Ro
     byKind.set(kind, joined([byKind.get(kind) ?? empty(), roles]));
   }
   const roles = joined(found.map((one) => one.roles));
+  const rebels = found.some(({ draft }) =>
+    (draft.roles.source ?? []).some((ref) => subtypeOf(insight, ref) === 'armed-group'),
+  );
+  if (rebels && roles.PerpOrg.length === 0) roles.PerpOrg.push(...onlyArmedGroup(insight));
   return { roles, templates: [...byKind].map(([type, own]) => ({ type, roles: own })) };
 }
 
-function isIncident(draft: DraftStatement, kinds: IncidentKinds): boolean {
+function isIncident(insight: Insight, draft: DraftStatement, kinds: IncidentKinds): boolean {
   return (
     draft.kind === 'event' &&
     draft.type === 'ASSAULT' &&
-    ['actual', 'ongoing', 'past'].includes(draft.status) &&
+    (['actual', 'ongoing', 'past'].includes(draft.status) || isPresupposed(insight, draft)) &&
     !kinds.fights.some((prefix) => draft.derivedBy.startsWith(prefix))
+  );
+}
+
+/** "to solve the murder of X": a definite noun with its victim happened, whatever is planned about it. */
+function isPresupposed(insight: Insight, draft: DraftStatement): boolean {
+  const { tokens } = insight.sentences[draft.sentence] ?? { tokens: [] };
+  if (tokens[draft.token]?.upos !== 'NOUN' || draft.status === 'negated' || !draft.roles.target) return false;
+  return tokens.some(
+    (token) =>
+      token.head === draft.token &&
+      (token.deprel === 'nmod:poss' || (token.deprel === 'det' && token.feats.Definite === 'Def')),
   );
 }
 
@@ -54,11 +69,14 @@ function rolesOf(insight: Insight, draft: DraftStatement, kinds: IncidentKinds):
   const roles = empty();
   const targets = draft.roles.target ?? [];
   if (isFight(insight, draft, kinds) && draft.mode !== 'abduct') return roles;
-  for (const ref of draft.roles.source ?? []) addSource(insight, ref, roles);
   for (const ref of targets) addTarget(insight, ref, roles);
   for (const ref of draft.roles.instrument ?? []) {
     if (typeOf(insight, ref) === 'weapon') roles.Weapon.push([plain(ref.text)]);
   }
+  roles.Weapon.push(...explosivesBeside(insight, draft, kinds));
+  const harmsSomebody = ROLES.some((role) => roles[role].length > 0);
+  const blames = kinds.blames.some((prefix) => draft.derivedBy.startsWith(prefix));
+  if (harmsSomebody || blames) for (const ref of draft.roles.source ?? []) addSource(insight, ref, roles);
   return roles;
 }
 
@@ -66,7 +84,7 @@ function rolesOf(insight: Insight, draft: DraftStatement, kinds: IncidentKinds):
 function isFight(insight: Insight, draft: DraftStatement, kinds: IncidentKinds): boolean {
   const armed = (role: string) => (draft.roles[role] ?? []).some((ref) => isArmed(insight, ref, kinds));
   const rebels = (draft.roles.target ?? []).some((ref) => subtypeOf(insight, ref) === 'armed-group');
-  return rebels || (armed('source') && armed('target'));
+  return rebels || (armed('target') && (armed('source') || !draft.roles.source));
 }
 
 function isArmed(insight: Insight, ref: MentionRef, kinds: IncidentKinds): boolean {
@@ -77,7 +95,10 @@ function addSource(insight: Insight, ref: MentionRef, roles: Roles): void {
   const type = typeOf(insight, ref);
   const names = namesOf(insight, ref);
   if (names.length === 0) return;
-  const band = mentionOf(insight, ref)?.form === 'nominal' && subtypeOf(insight, ref) === 'armed-group';
+  const head = headOf(insight, ref);
+  const band =
+    (mentionOf(insight, ref)?.form === 'nominal' && subtypeOf(insight, ref) === 'armed-group') ||
+    (head?.upos === 'NOUN' && head.feats.Number === 'Plur');
   if (type === 'organization' && !band) roles.PerpOrg.push(names);
   if (type === 'person' || type === 'group' || (type === 'organization' && band)) {
     roles.PerpInd.push(names);
@@ -92,6 +113,29 @@ function addTarget(insight: Insight, ref: MentionRef, roles: Roles): void {
   if (type === 'person' || type === 'group') roles.Victim.push(names);
   else if (type === 'facility' || type === 'vehicle' || type === 'organization' || type === 'object')
     roles.Target.push(names);
+}
+
+/** Bombs and dynamite that the sentence of an attack speaks of. */
+function explosivesBeside(insight: Insight, draft: DraftStatement, kinds: IncidentKinds): string[][] {
+  return insight.mentions.mentions
+    .filter(
+      (one) =>
+        one.sentence === draft.sentence &&
+        one.type === 'weapon' &&
+        one.form !== 'pronoun' &&
+        kinds.thrown.includes(one.subtype ?? ''),
+    )
+    .map((one) => [plain(one.text)]);
+}
+
+/** The armed group that a text names most, for perpetrators whom it calls only guerrillas or rebels. */
+function onlyArmedGroup(insight: Insight): string[][] {
+  const named = insight.mentions.entities
+    .filter((one) => one.kind === 'actor' && one.subtype === 'armed-group')
+    .map((one) => insight.mentions.mentions.filter((m) => m.entity === one.id && m.form === 'name'))
+    .filter((mentions) => mentions.length > 0)
+    .sort((a, b) => b.length - a.length);
+  return named.slice(0, 1).map((mentions) => [...new Set(mentions.map((m) => plain(m.text)))].slice(0, 3));
 }
 
 /** The organization named within a perpetrator: "members of the ELN", "FMLN guerrillas". */
@@ -113,7 +157,7 @@ function namesOf(insight: Insight, ref: MentionRef | Mention): string[] {
   const chain = insight.mentions.mentions.filter(
     (one) => one.entity === ref.entity && one.form !== 'pronoun',
   );
-  if (ref.form !== 'pronoun' && headOf(insight, ref)?.upos === 'PRON') return [];
+  if (ref.form !== 'pronoun' && ['PRON', 'NUM', 'DET'].includes(headOf(insight, ref)?.upos ?? '')) return [];
   const names = chain.filter((one) => one.form === 'name').map((one) => plain(one.text));
   const own = ref.form === 'pronoun' ? chain.map((one) => plain(one.text)).slice(0, 1) : [plain(ref.text)];
   return [...new Set([...own, ...names])].filter(Boolean).slice(0, 3);

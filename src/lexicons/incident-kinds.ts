@@ -18,6 +18,10 @@ export interface IncidentKinds {
   readonly kinds: readonly IncidentKind[];
   /** Beginnings of the ids of rows that tell of fights between two armed sides. */
   readonly fights: readonly string[];
+  /** Beginnings of the ids of rows that say who did it without saying to whom. */
+  readonly blames: readonly string[];
+  /** Noun types of weapons that a sentence of an attack names as its means. */
+  readonly thrown: readonly string[];
   /** Noun types of people under arms. */
   readonly armed: readonly string[];
 }
