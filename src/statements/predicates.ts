@@ -62,6 +62,8 @@ function verbSlots(tree: Tree, index: number, knowledge: Knowledge): { slots: Sl
   amountAsObject(tree, slots, passive);
   shareObject(tree, index, slots, passive);
   relativeGap(tree, index, slots);
+  const counted = bareNumberBefore(tree, index);
+  if (counted !== null && !slots.has('obj') && !slots.has('subj')) add(slots, 'obj', counted);
   return { slots, support: null };
 }
 
@@ -272,6 +274,9 @@ function nounSlots(
     for (const subject of objects.length ? objects : surfaceSubject(tree, token.head, knowledge))
       add(slots, 'subj', subject);
   }
+  const counted = pos === 'adjective' ? bareNumberBefore(tree, index) : null;
+  if (counted !== null && !['subj', 'head', 'number'].some((name) => slots.has(name)))
+    add(slots, 'subj', counted);
   const support = supportVerb(tree, index, knowledge);
   if (support) lendSlots(tree, slots, support, index, knowledge);
   for (const participle of tree.childrenBy(index, 'acl')) {
@@ -305,6 +310,16 @@ interface Support {
   readonly verb: number;
   /** Whether the verb's subject does what the noun says (`source`) or undergoes it (`target`). */
   readonly subject: 'source' | 'target';
+}
+
+/** "with 12 dead and 30 wounded": a number that counts no noun, directly before a participle or adjective, is what it is said of. */
+function bareNumberBefore(tree: Tree, index: number): number | null {
+  const token = tree.tokens[index]!;
+  const before = tree.tokens[index - 1];
+  if (before?.upos !== 'NUM' || hasRelation(before, 'nummod') || hasRelation(before, 'compound')) return null;
+  if (before.ner.endsWith('TIME') || before.mention.startsWith('time')) return null;
+  const isSaidOf = token.upos === 'ADJ' ? !hasRelation(token, 'amod') : token.feats.VerbForm === 'Part';
+  return isSaidOf ? before.index : null;
 }
 
 /** Lemma and particle of a verb: `carry out`. */

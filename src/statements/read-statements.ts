@@ -75,7 +75,9 @@ function statementsAt(
 function rowsThatFire(trials: readonly RowTrial[]): FrameRow[] {
   const best = trials[0];
   if (!best?.fits) return [];
-  const alone = best.row.yields.every((wanted) => wanted.kind === 'relation' || wanted.kind === 'figure');
+  const alone = best.row.yields.every(
+    ({ kind, roles }) => (kind === 'relation' || kind === 'figure') && Object.keys(roles).length > 0,
+  );
   const event = alone
     ? trials.find((trial) => trial.fits && trial.row.yields.every((wanted) => wanted.kind === 'event'))
     : undefined;

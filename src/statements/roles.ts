@@ -57,7 +57,11 @@ function fillRole(
  * "rejected the army's offer", "supports the rights of the Palestinians": where the target is no actor, place or
  * thing that can be hit, the party behind it is meant. Kept as it stands when there is none.
  */
-function partyBehind(context: SentenceContext, targets: readonly number[], sources: readonly number[]): number[] {
+function partyBehind(
+  context: SentenceContext,
+  targets: readonly number[],
+  sources: readonly number[],
+): number[] {
   const found = targets.flatMap((token) => {
     const classes = classesOf(context, token);
     if (['actor', 'site', 'weapon', 'vehicle', 'quantity', 'facility'].some((name) => classes.has(name)))
@@ -90,7 +94,17 @@ function partiesWithin(context: SentenceContext, root: number, sources: readonly
   return [];
 }
 
-const SET_APART = ['acl:relcl', 'advcl', 'parataxis', 'punct', 'conj', 'appos', 'obl:unmarked', 'obl:tmod', 'nmod:tmod'];
+const SET_APART = [
+  'acl:relcl',
+  'advcl',
+  'parataxis',
+  'punct',
+  'conj',
+  'appos',
+  'obl:unmarked',
+  'obl:tmod',
+  'nmod:tmod',
+];
 
 function isParty(context: SentenceContext, token: number): boolean {
   const word = context.tree.tokens[token]!;
@@ -107,7 +121,11 @@ function isTime(context: SentenceContext, token: number): boolean {
 }
 
 /** The content of what is said, promised, asked or refused: the clauses below the word and what they stand for. */
-function contentParties(context: SentenceContext, predicate: Predicate, sources: readonly number[]): number[] {
+function contentParties(
+  context: SentenceContext,
+  predicate: Predicate,
+  sources: readonly number[],
+): number[] {
   for (const slot of ['comp', 'obj', 'to', 'on', 'against', 'with', 'for']) {
     for (const token of predicate.slots.get(slot) ?? []) {
       const subject = slot === 'comp' ? (context.slotsBelow(token).get('subj') ?? []) : [token];
@@ -160,7 +178,8 @@ function isDemonym(context: SentenceContext, token: number): boolean {
 function speakerFor(context: SentenceContext, token: number): number {
   const { tree } = context;
   const word = tree.tokens[token]!;
-  if (word.form.toLowerCase() !== 'it' || context.mentionAt(token) || !hasRelation(word, 'nsubj')) return token;
+  if (word.form.toLowerCase() !== 'it' || context.mentionAt(token) || !hasRelation(word, 'nsubj'))
+    return token;
   const clause = tree.tokens[word.head]!;
   if (clause.deprel !== 'ccomp') return token;
   const speaker = context.slotsBelow(clause.head).get('subj')?.[0];
