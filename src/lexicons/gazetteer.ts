@@ -142,6 +142,7 @@ class LayeredGazetteer implements Gazetteer {
     let found = this.#lookups.get(key);
     if (!found) {
       found = this.#find(key);
+      if (found.length === 0 && key.startsWith('the ')) found = this.#find(key.slice(4));
       if (found.length === 0) {
         const bare = this.bareName(name);
         if (bare) found = this.#find(placeKey(bare.name)).filter((place) => mayBe(place, bare.types));

@@ -1,5 +1,6 @@
 import { type Gazetteer, type Place, type PlaceType, placeKey } from '../../lexicons/index.js';
 import { contains } from './containment.js';
+import { kilometresBetween } from './distance.js';
 import type { MentionGroup } from './mention-groups.js';
 
 /** A candidate with what speaks for it by itself (`prior`) and within the report (`context`). */
@@ -69,6 +70,8 @@ const OUTSIDE_STATED_CONTAINER = -2;
 /** A city is meant rather than the area named after it, where a good part of the area lives in the city. */
 const CITY_OF_AREA = 0.12;
 const AREA_NAMED_AFTER_ITS_CITY = -2;
+/** A second-level area named alone is its seat, where the seat lies within reach. */
+const SEAT_WITHIN_KM = 80;
 
 function named(
   group: MentionGroup,
@@ -133,7 +136,15 @@ function scoreOf(
 }
 
 function isAreaOfItsCity(area: Place, all: readonly Place[]): boolean {
-  if (area.type !== 'admin1' && area.type !== 'admin2') return false;
+  if (area.type === 'admin2') {
+    return all.some(
+      (town) =>
+        town.type === 'settlement' &&
+        town.country === area.country &&
+        kilometresBetween(town, area) < SEAT_WITHIN_KM,
+    );
+  }
+  if (area.type !== 'admin1') return false;
   return all.some(
     (city) =>
       city.type === 'settlement' &&

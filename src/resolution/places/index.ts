@@ -1,3 +1,3 @@
 export { kilometresBetween } from './distance.js';
 export { resolvePlaces } from './resolve-places.js';
-export type { PlaceMention, PlaceResolution, PlaceResolutionInput } from './types.js';
+export type { PlaceMention, PlaceResolution } from './types.js';

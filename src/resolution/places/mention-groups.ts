@@ -16,7 +16,9 @@ export interface MentionGroup {
 /** Groups mentions by name and stated container; reads containers and relative positions off the text where it is given. */
 export function groupMentions(input: PlaceResolutionInput, gazetteer: Gazetteer): MentionGroup[] {
   const countries = likelyCountries(input, gazetteer);
-  const read = input.mentions.map((mention) => withSurroundings(mention, input, gazetteer));
+  const read = input.mentions.map((mention) =>
+    withSurroundings(nameAlone(mention, gazetteer), input, gazetteer),
+  );
   const byName = new Map<string, Read[]>();
   for (const one of read) {
     const key = placeKey(one.mention.text);
@@ -54,6 +56,19 @@ function toGroup(part: readonly Read[], countries: readonly string[]): MentionGr
     containers: part.find((one) => one.containers.length > 0)?.containers ?? [],
     countries,
   };
+}
+
+/** "El Fasher in North Darfur" is El Fasher, in North Darfur; "Russia's Rostov region" is in Russia. */
+function nameAlone(mention: PlaceMention, gazetteer: Gazetteer): PlaceMention {
+  if (gazetteer.lookup(mention.text).length > 0) return mention;
+  const within = /^(?:the\s+)?(.+?)(?:,\s+|\s+in\s+|\s+near\s+|\s+\()(?:the\s+)?(\p{Lu}.*?)\)?$/u.exec(
+    mention.text,
+  );
+  const owned = /^(\p{Lu}.*?)['’]s?\s+(.+)$/u.exec(mention.text);
+  const [name, container] = within ? [within[1]!, within[2]!] : owned ? [owned[2]!, owned[1]!] : [null, null];
+  if (!name || gazetteer.lookup(name).length === 0) return mention;
+  const start = mention.start + Math.max(0, mention.text.indexOf(name));
+  return { ...mention, text: name, start, containerText: mention.containerText ?? container };
 }
 
 function withSurroundings(mention: PlaceMention, input: PlaceResolutionInput, gazetteer: Gazetteer): Read {

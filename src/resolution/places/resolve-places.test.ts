@@ -60,6 +60,10 @@ describe('namesakes', () => {
       'Forces entered [Deir Ezzor], [Nainawa] and [Salaheddin].',
       ['place:170794', 'place:92877', 'place:91695'],
     ],
+    ['a phrase with its area', '[El Fasher in North Darfur] fell.', ['place:379555']],
+    ['an owner', "[Russia's Rostov region] was hit.", ['place:501165']],
+    ['an article', 'They crossed [the Antonivka Bridge].', ['place:antonivka-bridge']],
+    ['the town, not its territory', 'M23 took [Masisi] near [Goma].', ['place:masisi', 'place:216281']],
     ['Kiev', '[Kiev] and [Kharkov] were hit.', ['place:703448', 'place:706483']],
   ])('%s: %s', (_, marked, expected) => {
     const found = ids(marked);
