@@ -1,7 +1,9 @@
 import { predictAttributions } from './attribution.js';
 import { predictCoref } from './coref.js';
+import { predictDisplacement } from './displacement.js';
 import { predictEntities } from './entities.js';
 import { predictEvents } from './events.js';
+import { predictGed } from './ged.js';
 import { predictGeo } from './geo.js';
 import { type ParseInput, predictParse } from './parse.js';
 import { predictRoles } from './roles.js';
@@ -13,9 +15,11 @@ export const TASKS: Readonly<Record<string, Task>> = {
   parse: async (records, reader) => [
     ...(await predictParse(records as readonly ParseInput[], reader.parser)),
   ],
+  displacement: predictDisplacement,
   entities: predictEntities,
   coref: predictCoref,
   events: predictEvents,
+  ged: predictGed,
   geo: predictGeo,
   roles: predictRoles,
 };

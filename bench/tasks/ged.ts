@@ -1,0 +1,99 @@
+import { type Gazetteer, loadGazetteer, type Place } from '../../src/lexicons/index.js';
+import { findPlaceNames } from '../../src/mentions/place-names.js';
+import type { Insight } from '../../src/reader.js';
+import { resolvePlaces } from '../../src/resolution/places/index.js';
+import { mentionOf } from './geo.js';
+import { type BenchRecord, type Task, toReport } from './task.js';
+
+interface Headline {
+  readonly text: string;
+  readonly date: string;
+}
+
+/** Types of place from finest to coarsest. */
+const FINENESS: readonly string[] = [
+  'facility',
+  'settlement',
+  'admin2',
+  'admin1',
+  'feature',
+  'region',
+  'country',
+];
+
+/** Where, when, how many and between whom, from the headlines of one event. */
+export const predictGed: Task = async (records, reader) => {
+  const gazetteer = loadGazetteer();
+  const headlines = records.map((record) => (record.headlines ?? []) as readonly Headline[]);
+  const flat = headlines.flatMap((list, at) =>
+    list.map(({ text, date }, n) => toReport({ id: `${records[at]!.id}-${n}`, text, date })),
+  );
+  const insights = await reader.inspect(flat);
+  let next = 0;
+  return headlines.map((list, at) => {
+    const own = insights.slice(next, next + list.length);
+    next += list.length;
+    return eventOf(records[at]!, own, list, gazetteer);
+  });
+};
+
+/** Exported for measuring on headlines that are read already. */
+export function eventOf(
+  record: BenchRecord,
+  insights: readonly Insight[],
+  headlines: readonly Headline[],
+  gazetteer: Gazetteer,
+): object {
+  const place = finest(insights.flatMap((one) => placesOf(one, gazetteer)));
+  const killed = killedIn(insights);
+  return {
+    id: record.id,
+    ...(place ? { lat: place.lat, lon: place.lon } : {}),
+    ...(killed ? { killed } : {}),
+    date: headlines[0]?.date,
+    sideA: sidesOf(insights, 'source'),
+    sideB: sidesOf(insights, 'target'),
+  };
+}
+
+function placesOf({ report, sentences }: Insight, gazetteer: Gazetteer): Place[] {
+  const mentions = sentences.flatMap((sentence) =>
+    findPlaceNames(sentence, gazetteer).map(({ firstToken, lastToken }, at) => {
+      const start = sentence.tokens[firstToken]!.start;
+      const text = report.text.slice(start, sentence.tokens[lastToken]!.end);
+      return mentionOf(`${sentence.index}-${at}`, text, start, gazetteer);
+    }),
+  );
+  return resolvePlaces({ mentions, report }, gazetteer).flatMap(({ place }) => (place ? [place] : []));
+}
+
+function finest(places: readonly Place[]): Place | null {
+  const rank = (place: Place) => FINENESS.indexOf(place.type);
+  return [...places].sort((a, b) => rank(a) - rank(b))[0] ?? null;
+}
+
+/** The highest number of each headline; where headlines differ much, that of the last. */
+function killedIn(insights: readonly Insight[]): [number, number] | null {
+  const counts = insights.flatMap((insight) => {
+    const own = insight.drafts
+      .filter((draft) => draft.kind === 'figure' && draft.type === 'killed' && draft.value)
+      .map((draft) => draft.value!.best ?? draft.value!.low ?? draft.value!.high ?? 0);
+    return own.length ? [Math.max(...own)] : [];
+  });
+  if (counts.length === 0) return null;
+  const [low, high] = [Math.min(...counts), Math.max(...counts)];
+  return high - low <= Math.max(2, 0.2 * high) ? [low, high] : [high, high];
+}
+
+function sidesOf(insights: readonly Insight[], role: string): string[] {
+  const names = insights.flatMap((insight) =>
+    insight.drafts
+      .filter((draft) => draft.type === 'ASSAULT' || draft.type === 'killed')
+      .flatMap((draft) => draft.roles[role] ?? [])
+      .flatMap((ref) => [
+        ref.text,
+        insight.mentions.entities.find((entity) => entity.id === ref.entity)?.name ?? ref.text,
+      ]),
+  );
+  return [...new Set(names)];
+}
