@@ -7,10 +7,6 @@ export interface Outcome {
   exitCode: number;
 }
 
-export interface LedgerOption {
-  readonly ledger?: string;
-}
-
 /** All commands. Each one's code is loaded only when it is called, so that help costs nothing. */
 export function makeProgram(outcome: Outcome): Command {
   const program = new Command('sitrep')

@@ -27,7 +27,7 @@ export interface ActorNames {
 export interface MentionLexicons {
   readonly nouns: NounLexicon;
   readonly registry: ActorRegistry;
-  readonly gazetteer: Pick<Gazetteer, 'hasName' | 'typeWord'>;
+  readonly gazetteer: Pick<Gazetteer, 'hasName' | 'lookup' | 'typeWord'>;
   readonly quantities: QuantityLexicon;
   readonly naming?: NamingLexicon;
 }
@@ -38,7 +38,12 @@ export interface Lookups {
   readonly naming: NamingLexicon;
   readonly actors: ActorNames;
   isPlaceName(name: string): boolean;
+  /** A place that reports name: an area, a site, a town of some size, or one that the project's own rows list. */
+  isNotedPlace(name: string): boolean;
 }
+
+/** Below this a town shares its name with people more often than it is meant. */
+const NOTED_POPULATION = 8000;
 
 export function lookupsOf(lexicons: MentionLexicons): Lookups {
   const places = new Map<string, boolean>();
@@ -54,5 +59,12 @@ export function lookupsOf(lexicons: MentionLexicons): Lookups {
       }
       return known;
     },
+    isNotedPlace: (name) =>
+      lexicons.gazetteer
+        .lookup(name)
+        .some(
+          (place) =>
+            place.type !== 'settlement' || place.population >= NOTED_POPULATION || place.geonamesId === null,
+        ),
   };
 }

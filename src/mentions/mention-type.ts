@@ -21,6 +21,8 @@ const WEIGHT = {
   re3d: 1,
   gazetteer: 1.5,
   placePreposition: 1.5,
+  notedPlace: 1,
+  taken: 4,
   title: 3,
   flat: 0.5,
 };
@@ -109,6 +111,11 @@ export function chooseType(
   if (phrase.name && isPlaceName(phrase, lexicons)) {
     vote('place', WEIGHT.gazetteer);
     if (PLACE_PREPOSITIONS.has(prepositionOf(phrase))) vote('place', WEIGHT.placePreposition);
+    if (actors.length === 0 && lexicons.isNotedPlace(nameText(phrase))) {
+      vote('place', WEIGHT.notedPlace);
+      if (isTaken(phrase, lexicons)) vote('place', WEIGHT.taken);
+      if (PLACE_PREPOSITIONS.has(prepositionOf(phrase))) vote('place', WEIGHT.placePreposition);
+    }
   }
   const [type, weight] = [...votes].sort((a, b) => b[1] - a[1])[0] ?? ['other', 0];
   if (weight < ENOUGH) return { type: 'other', subtype: null };
@@ -177,15 +184,31 @@ function isOffice(lemma: string, lexicons: Lookups): boolean {
 }
 
 function isPlaceName(phrase: Phrase, lexicons: Lookups): boolean {
-  const { name, sentence } = phrase;
-  if (!name) return false;
-  return lexicons.isPlaceName(
-    sentence.tokens
-      .slice(name.first, name.last + 1)
-      .map((t) => t.form)
-      .join(' ')
-      .replaceAll(' - ', '-'),
-  );
+  return phrase.name !== null && lexicons.isPlaceName(nameText(phrase));
+}
+
+function nameText({ name, sentence }: Phrase): string {
+  if (!name) return '';
+  return sentence.tokens
+    .slice(name.first, name.last + 1)
+    .map((t) => t.form)
+    .join(' ')
+    .replaceAll(' - ', '-');
+}
+
+/** "captured Kidal", "Kidal was shelled", "the fall of Kidal". */
+function isTaken(phrase: Phrase, lexicons: Lookups): boolean {
+  const { sentence } = phrase;
+  let { head } = phrase;
+  while (head.deprel === 'conj' && sentence.tokens[head.head]) head = sentence.tokens[head.head]!;
+  const above = sentence.tokens[head.head];
+  if (!above) return false;
+  const lemma = above.lemma.toLowerCase();
+  const { takingVerbs, takingNouns, fightingVerbs } = lexicons.naming;
+  if (/^(obj|nsubj:pass)$/.test(head.deprel)) return takingVerbs.has(lemma);
+  const preposition = prepositionOf(phrase);
+  if (head.deprel === 'obl') return preposition === 'for' && fightingVerbs.has(lemma);
+  return head.deprel === 'nmod' && (preposition === 'of' || preposition === 'for') && takingNouns.has(lemma);
 }
 
 function typeOfActor(type: string): MentionType {

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { readFixture } from '../../tests/support/read-fixture.js';
 import {
   loadActorRegistry,
   loadGazetteer,
@@ -8,7 +9,6 @@ import {
 } from '../lexicons/index.js';
 import type { Sentence } from '../model/index.js';
 import { findMentions } from './index.js';
-import { readFixture } from './read-fixture.js';
 
 const naming = loadNaming();
 const lexicons = {

@@ -1,5 +1,4 @@
-import type { Gazetteer } from '../lexicons/gazetteer.js';
-import { placeKey } from '../lexicons/place-key.js';
+import { type Gazetteer, placeKey } from '../lexicons/index.js';
 import type { Sentence, Token } from '../model/index.js';
 
 /**

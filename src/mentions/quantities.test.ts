@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { readFixture } from '../../tests/support/read-fixture.js';
 import { loadQuantities } from '../lexicons/index.js';
 import type { Sentence } from '../model/index.js';
 import { readQuantity } from './index.js';
-import { readFixture } from './read-fixture.js';
 
 const lexicon = loadQuantities();
 const sentences = [
@@ -71,7 +71,7 @@ describe('rows of data/lexicons/en/quantities', () => {
 
 /** Numbers modify the counted word; "dozens of people" hangs the people on the dozens. No parser needed. */
 function bareSentence(text: string, counted: string): Sentence {
-  const forms = text.match(/[\p{L}\p{N}]+(?:[.,'-][\p{L}\p{N}]+)*|\S/gu) ?? [];
+  const forms: readonly string[] = text.match(/[\p{L}\p{N}]+(?:[.,'-][\p{L}\p{N}]+)*|\S/gu) ?? [];
   const at = forms.indexOf(counted);
   const of = forms[at - 1] === 'of';
   const number = (form: string) =>

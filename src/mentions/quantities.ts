@@ -62,6 +62,8 @@ function anchorsOf(sentence: Sentence, token: Token, lexicon: QuantityLexicon): 
   const modifiers = dependents(sentence, token.index, 'nummod', 'det', 'amod', 'advmod', 'compound').filter(
     (t) => (t.index < token.index || isCurrencySign) && isNumberWord(t, lexicon) && !t.ner.endsWith('-TIME'),
   );
+  const compared = modifiers.flatMap((t) => comparedAmount(sentence, t));
+  if (compared.length > 0) return compared;
   if (modifiers.length > 0)
     return [...modifiers].sort((a, b) => Number(b.upos === 'NUM') - Number(a.upos === 'NUM'));
   if (isNumberWord(token, lexicon) && !isPartitiveWhole(sentence, token)) return [token];
@@ -69,6 +71,14 @@ function anchorsOf(sentence: Sentence, token: Token, lexicon: QuantityLexicon): 
   if (beside) return [beside];
   const whole = amountNoun(sentence, token, lexicon);
   return whole ? [whole] : [];
+}
+
+/** "as many as 100 families": the number after the comparison, whatever it hangs on. */
+function comparedAmount(sentence: Sentence, token: Token): Token[] {
+  const { tokens } = sentence;
+  const isCompared = tokens[token.index - 1]?.lemma === 'as' && tokens[token.index + 1]?.lemma === 'as';
+  const amount = isCompared ? tokens[token.index + 2] : undefined;
+  return amount?.upos === 'NUM' ? [amount] : [];
 }
 
 /** A number directly before the noun and its modifiers counts it, whatever the parse says. */

@@ -1,1 +1,1 @@
-export { type ResolutionInput, resolveReading } from './resolve-reading.js';
+export { resolveReading } from './resolve-reading.js';

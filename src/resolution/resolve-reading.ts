@@ -11,7 +11,7 @@ import type {
 } from '../model/index.js';
 import type { DraftStatement } from '../statements/index.js';
 import { resolveEntities } from './entities.js';
-import { resolveStatementTime } from './statement-time.js';
+import { anchorDates, resolveStatementTime } from './statement-time.js';
 
 /** What resolution works on: one report with all that was found in it. */
 export interface ResolutionInput {
@@ -35,7 +35,10 @@ export function resolveReading(input: ResolutionInput): Reading {
     acting.set(government.id, { ...known, mentions: [...known.mentions, { ...ref, entity: undefined }] });
     return { ...ref, entity: government.id };
   };
-  const finished = drafts.map((draft) => finish(report, draft, rename));
+  const anchors = anchorDates(drafts, report.publishedAt);
+  const finished = drafts.map((draft) =>
+    finish(report, draft, rename, anchors.get(draft.time.phrase?.start ?? -1) ?? null),
+  );
   const idOfKey = new Map(drafts.map((draft, at) => [draft.key, finished[at]!.id]));
   const statements = finished.map((statement, at) => {
     const causes = drafts[at]!.causes?.map((key) => idOfKey.get(key)!).filter(Boolean);
@@ -62,6 +65,7 @@ function finish(
   report: Report,
   draft: DraftStatement,
   rename: (ref: MentionRef, acts: boolean) => MentionRef,
+  anchorDate: string | null,
 ): Statement {
   const { key: _key, sentence: _sentence, token: _token, time, causes: _causes, ...rest } = draft;
   const roles = Object.fromEntries(
@@ -77,7 +81,7 @@ function finish(
       typeof link.holder === 'string' ? link : { ...link, holder: rename(link.holder, true) },
     ),
     ...(rest.disputedBy ? { disputedBy: rest.disputedBy.map((ref) => rename(ref, true)) } : {}),
-    time: resolveStatementTime(time, rest.status, report.publishedAt),
+    time: resolveStatementTime(time, rest.status, report.publishedAt, anchorDate),
   };
   return { id: statementId(report.id, statement), ...statement };
 }

@@ -1,5 +1,5 @@
-export { type Attribution, attributionsIn } from './attributions.js';
-export { contextsOf, type SentenceContext, type StatementLexicons } from './context.js';
+export { attributionsIn } from './attributions.js';
+export { contextsOf } from './context.js';
 export type { DraftStatement } from './draft.js';
 export { explainWord, readStatements } from './read-statements.js';
 export type { TimeDraft } from './time-of.js';

@@ -1,2 +1,2 @@
 export { resolveActors } from './resolve-actors.js';
-export type { ActorCandidate, ActorInput, ActorResolution } from './types.js';
+export type { ActorResolution } from './types.js';

@@ -1,2 +1,1 @@
 export { resolveTime } from './resolve-time.js';
-export type { TimeContext } from './time-context.js';

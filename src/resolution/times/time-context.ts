@@ -1,6 +1,6 @@
 import { timeLexicon } from '../../lexicons/index.js';
 import type { TimePrecision } from '../../model/index.js';
-import { type CalendarUnit, type Day, dayOf, partsOf } from './calendar.js';
+import { type CalendarUnit, type Day, partsOf } from './calendar.js';
 
 /** What relative times count from. */
 export interface TimeContext {
@@ -120,5 +120,3 @@ export function fullYear(short: number, published: Day | null): number {
   if (published === null) return short + (short < timeLexicon().settings.twoDigitYears.pivot ? 2000 : 1900);
   return 2000 + short <= partsOf(published).year + 1 ? 2000 + short : 1900 + short;
 }
-
-export const yearDays = (year: number): Days => ({ from: dayOf(year, 1, 1), to: dayOf(year, 12, 31) });

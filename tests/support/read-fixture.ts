@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Sentence, Token } from '../model/index.js';
+import type { Sentence, Token } from '../../src/model/index.js';
 
 /**
  * For tests: sentences from a CoNLL-U file whose MISC column may hold `Ner`, `Re3d`, `Mention` and `SpaceAfter=No`.
