@@ -17,6 +17,11 @@ export interface NamingLexicon {
   readonly actingVerbs: ReadonlySet<string>;
   readonly actingObjects: ReadonlySet<string>;
   readonly actingNouns: ReadonlySet<string>;
+  /** Verbs whose object, and nouns whose "of", is ground more often than a person. */
+  readonly takingVerbs: ReadonlySet<string>;
+  readonly takingNouns: ReadonlySet<string>;
+  /** Verbs with "for": fought for a town. */
+  readonly fightingVerbs: ReadonlySet<string>;
   readonly men: ReadonlySet<string>;
   readonly women: ReadonlySet<string>;
   readonly partNouns: ReadonlySet<string>;
@@ -61,6 +66,9 @@ function readNaming(file: string): NamingLexicon {
     actingVerbs: set('acting'),
     actingObjects: set('acting-object'),
     actingNouns: set('acting-noun'),
+    takingVerbs: set('taken'),
+    takingNouns: set('taken-noun'),
+    fightingVerbs: set('taken-for'),
     men: set('man'),
     women: set('woman'),
     partNouns: set('part'),

@@ -1,5 +1,6 @@
 import {
   type ActorRegistry,
+  actorKey,
   type Gazetteer,
   loadNaming,
   type NamingLexicon,
@@ -38,6 +39,8 @@ export interface Lookups {
   readonly naming: NamingLexicon;
   readonly actors: ActorNames;
   isPlaceName(name: string): boolean;
+  /** The last name of somebody in the registry. */
+  isSurname(name: string): boolean;
   /** A place that reports name: an area, a site, a town of some size, or one that the project's own rows list. */
   isNotedPlace(name: string): boolean;
 }
@@ -59,6 +62,7 @@ export function lookupsOf(lexicons: MentionLexicons): Lookups {
       }
       return known;
     },
+    isSurname: (name) => lexicons.registry.bySurname.has(actorKey(name)),
     isNotedPlace: (name) =>
       lexicons.gazetteer
         .lookup(name)

@@ -21,6 +21,7 @@ const WEIGHT = {
   re3d: 1,
   gazetteer: 1.5,
   placePreposition: 1.5,
+  surname: 4,
   notedPlace: 1,
   taken: 4,
   title: 3,
@@ -108,6 +109,8 @@ export function chooseType(
   vote(MENTION[mention], WEIGHT.mention);
   if (OTHER_MENTIONS.has(mention)) vote('other', WEIGHT.mention * 0.75);
   if (head.re3d !== 'O') vote(RE3D[head.re3d.slice(2)], WEIGHT.re3d);
+  if (phrase.name && actors.length === 0 && lexicons.isSurname(nameText(phrase)))
+    vote('person', WEIGHT.surname);
   if (phrase.name && isPlaceName(phrase, lexicons)) {
     vote('place', WEIGHT.gazetteer);
     if (PLACE_PREPOSITIONS.has(prepositionOf(phrase))) vote('place', WEIGHT.placePreposition);

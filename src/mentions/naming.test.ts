@@ -64,6 +64,11 @@ it.each(naming.rows.map((row) => [row.id, row] as const))('%s', (_id, row) => {
     case 'woman':
       expect(mentions.find((m) => m.text === row.expect)?.entity).toBe(mentions[0]!.entity);
       break;
+    case 'taken':
+    case 'taken-noun':
+    case 'taken-for':
+      expect(mentions.find((m) => m.text === row.expect)?.type).toBe('place');
+      break;
     default:
       expect(mentions[0]!.type).toBe('group');
   }

@@ -86,13 +86,19 @@ function numberBefore(sentence: Sentence, token: Token): Token | null {
   let at = token.index - 1;
   while (
     at >= 0 &&
-    sentence.tokens[at]!.head === token.index &&
-    /^(amod|compound)/.test(sentence.tokens[at]!.deprel) &&
+    isWithin(sentence, at, token.index) &&
+    /^(amod|compound|advmod)/.test(sentence.tokens[at]!.deprel) &&
     sentence.tokens[at]!.upos !== 'NUM'
   )
     at--;
   const before = sentence.tokens[at];
   return before?.upos === 'NUM' && token.upos === 'NOUN' && !before.ner.endsWith('-TIME') ? before : null;
+}
+
+/** Whether a word depends on the noun or on a word between it and the noun ("newly displaced people"). */
+function isWithin(sentence: Sentence, at: number, noun: number): boolean {
+  const { head } = sentence.tokens[at]!;
+  return head > at && head <= noun;
 }
 
 function isNumberWord(token: Token, lexicon: QuantityLexicon): boolean {
