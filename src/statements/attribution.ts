@@ -1,7 +1,8 @@
-import type { CertaintyBand, Holder, MentionRef, Span, Stance } from '../model/index.js';
+import type { CertaintyBand, Holder, MentionRef, Span, Stance, Token } from '../model/index.js';
 import type { SentenceContext } from './context.js';
 import { governorsOf, voiceRowOf } from './governors.js';
-import { caseOf, hasRelation, isClause, subtree } from './tree.js';
+import { hasRelation, isClause, subtree } from './tree.js';
+import { voucherAt } from './vouchers.js';
 
 /** Who vouches for a statement, who denies it, and the words that make it more or less sure. */
 export interface Voice {
@@ -64,8 +65,11 @@ function sideVoices(
     const token = tree.tokens[child]!;
     const form = token.form.toLowerCase();
     if (hasRelation(token, 'advmod') || hasRelation(token, 'aux') || hasRelation(token, 'amod')) {
+      const perfect =
+        hasRelation(token, 'aux') && tree.childrenBy(index, 'aux').some((aux) => isHave(tree.tokens[aux]!));
       const row =
         byTrigger.get(`adverb:${form}`) ??
+        (perfect ? byTrigger.get(`modal:${form} have`) : undefined) ??
         byTrigger.get(`modal:${form}`) ??
         (hasRelation(token, 'amod') && from < 0
           ? (byTrigger.get(`adjective:${form}`) ?? byTrigger.get(`adjective:${token.lemma.toLowerCase()}`))
@@ -77,13 +81,14 @@ function sideVoices(
       const phrase = subtree(tree, child).map((word) => tree.tokens[word]!.form.toLowerCase());
       const hedge = byTrigger.get(`adverb:${phrase.join(' ')}`); // "in all likelihood"
       if (hedge?.band) cues.push({ token: child, band: hedge.band });
-      const row = byTrigger.get(`preposition:${caseOf(tree, child).replaceAll('_', ' ')}`);
-      if (!row?.stance) continue;
-      const cue = tree.childrenBy(child, 'case').map((word) => tree.tokens[word]!)[0];
+      const voucher = voucherAt(context, child);
+      if (!voucher) continue;
+      const { holder, row, cue } = voucher;
+      const word = tree.tokens[cue[0] ?? child]!;
       links.push({
-        holder: context.refAt(child),
-        stance: row.stance,
-        cue: cue ? { start: cue.start, end: cue.end } : null,
+        holder: context.refAt(holder),
+        stance: row.stance!,
+        cue: { start: word.start, end: word.end },
       });
     } else if (hasRelation(token, 'parataxis') && isClause(tree, child)) {
       const row = voiceRowOf(context, child);
@@ -92,6 +97,10 @@ function sideVoices(
         links.push(...holdersOf(context, child, row.stance, false));
     }
   }
+}
+
+function isHave(token: Token): boolean {
+  return token.lemma.toLowerCase() === 'have';
 }
 
 /** Who holds the content of a word of saying, thinking or claiming. */
@@ -116,11 +125,13 @@ export function holderTokens(context: SentenceContext, index: number): readonly 
   const names =
     token.upos === 'VERB' || token.upos === 'AUX' ? ['subj'] : ['poss', 'by', 'from', 'of', 'mod', 'subj'];
   for (const name of names) {
-    const tokens = (slots.get(name) ?? []).filter((filler) => isHolder(context, filler, name));
+    const fillers = (slots.get(name) ?? []).filter((filler) => filler !== index);
+    const tokens = fillers.filter((filler) => isHolder(context, filler, name));
     if (tokens.length) return tokens;
   }
   const verb = token.head;
-  if (token.upos === 'NOUN' && verb >= 0 && context.tree.tokens[verb]!.upos === 'VERB') {
+  const acts = hasRelation(token, 'nsubj'); // "Rumours spread": the verb has no other subject
+  if (token.upos === 'NOUN' && !acts && verb >= 0 && context.tree.tokens[verb]!.upos === 'VERB') {
     // "wrote in a report that", "issued a statement that": the verb's subject holds what its noun holds
     const outer = voiceRowOf(context, verb)?.stance ?? 'asserts';
     if (outer !== 'denies' && outer !== 'doubts') return holderTokens(context, verb);

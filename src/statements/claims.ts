@@ -3,6 +3,7 @@ import { holderTokens } from './attribution.js';
 import type { SentenceContext } from './context.js';
 import { voiceRowOf } from './governors.js';
 import { caseOf, hasRelation, isClause, isPassive, marksOf, subtree } from './tree.js';
+import { voucherAt } from './vouchers.js';
 
 /** One word that says, thinks or wants something within a sentence: token indices of who, by what word, and what. */
 export interface Claim {
@@ -122,24 +123,14 @@ function* besideClause(context: SentenceContext, index: number): Generator<Claim
   const token = tree.tokens[index]!;
   const { byTrigger } = lexicons.voice;
   const sentence = context.sentence.index;
-  const preposition =
-    hasRelation(token, 'obl') || hasRelation(token, 'nmod')
-      ? byTrigger.get(`preposition:${caseOf(tree, index).replaceAll('_', ' ')}`)
-      : undefined;
-  if (preposition?.stance) {
-    const cases = tree.childrenBy(index, 'case').flatMap((word) => subtree(tree, word));
+  const voucher = voucherAt(context, index);
+  if (voucher) {
+    const { row, holder } = voucher;
+    const cue = new Set(voucher.cue);
     const phrase = subtree(tree, index);
-    const source = new Set(phrase.filter((word) => !cases.includes(word)));
+    const source = new Set(subtree(tree, holder).filter((word) => !cue.has(word)));
     const content = new Set(vouchedFor(context, index).filter((word) => !phrase.includes(word)));
-    yield {
-      sentence,
-      token: cases[0]!,
-      row: preposition,
-      holders: [index],
-      source,
-      cue: new Set(cases),
-      content,
-    };
+    yield { sentence, token: voucher.cue[0] ?? index, row, holders: [holder], source, cue, content };
   }
   const adverb = hasRelation(token, 'advmod')
     ? byTrigger.get(`adverb:${token.form.toLowerCase()}`)

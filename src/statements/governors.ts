@@ -72,11 +72,7 @@ export function voiceRowOf(
       const phrasal = byTrigger.get(`verb:${lemma} ${word}`);
       if (phrasal) return phrasal;
     }
-    return (
-      byTrigger.get(`verb:${lemma}`) ||
-      byTrigger.get(`adjective:${token.form.toLowerCase()}`) ||
-      null
-    );
+    return byTrigger.get(`verb:${lemma}`) || byTrigger.get(`adjective:${token.form.toLowerCase()}`) || null;
   }
   if (token.upos === 'NOUN' || token.upos === 'PROPN') return byTrigger.get(`noun:${lemma}`) ?? null;
   if (token.upos === 'ADJ') {

@@ -59,6 +59,7 @@ function verbSlots(tree: Tree, index: number, knowledge: Knowledge): { slots: Sl
   if (!slots.has(surface)) {
     for (const subject of understoodSubject(tree, index, knowledge, 0)) add(slots, surface, subject);
   }
+  amountAsSubject(tree, slots, index, surface);
   amountAsObject(tree, slots, passive);
   shareObject(tree, index, slots, passive);
   relativeGap(tree, index, slots);
@@ -198,6 +199,21 @@ function amountAsObject(tree: Tree, slots: Slots, passive: boolean): void {
     );
     if (counted !== undefined && !isTime(counted)) return add(slots, 'obj', counted);
   }
+}
+
+/** "Around 100,000 fled": a bare amount before a verb that has no subject is its subject. */
+function amountAsSubject(tree: Tree, slots: Slots, index: number, surface: 'subj' | 'obj'): void {
+  if (slots.has(surface)) return;
+  const amount = (slots.get('unmarked') ?? []).find((child) => {
+    const token = tree.tokens[child]!;
+    return (
+      child < index &&
+      token.upos === 'NUM' &&
+      !token.ner.endsWith('TIME') &&
+      !token.mention.startsWith('time')
+    );
+  });
+  if (amount !== undefined) add(slots, surface, amount);
 }
 
 /** In "captured and executed 12 men" both verbs have the object. */

@@ -94,7 +94,8 @@ function isUnrealized(context: SentenceContext, { from, governor }: GovernorLink
   const below = tree.tokens[from]!;
   if (below.upos !== 'NOUN' || !isClause(tree, governor)) return false;
   const determiners = tree.childrenBy(from, 'det').map((child) => tree.tokens[child]!.form.toLowerCase());
-  if (!determiners.some((form) => ['a', 'an', 'any', 'another', 'every', 'each'].includes(form))) return false;
+  if (!determiners.some((form) => ['a', 'an', 'any', 'another', 'every', 'each'].includes(form)))
+    return false;
   const status = localStatus(context, governor);
   return status === 'planned' || status === 'hypothetical';
 }

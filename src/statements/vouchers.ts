@@ -1,0 +1,33 @@
+import type { VoiceRow } from '../lexicons/index.js';
+import type { SentenceContext } from './context.js';
+import { caseOf, hasRelation, subtree } from './tree.js';
+
+/** A phrase that names who vouches for the clause beside it: "according to X", "in the words of X". */
+export interface Voucher {
+  readonly row: VoiceRow;
+  /** Head word of who vouches. */
+  readonly holder: number;
+  /** The words that say so. */
+  readonly cue: readonly number[];
+}
+
+/** The voucher that a word below a clause introduces, or null. */
+export function voucherAt(context: SentenceContext, index: number): Voucher | null {
+  const { tree, lexicons } = context;
+  const { byTrigger } = lexicons.voice;
+  const token = tree.tokens[index]!;
+  if (!hasRelation(token, 'obl') && !hasRelation(token, 'nmod')) return null;
+  const introducer = caseOf(tree, index).replaceAll('_', ' ');
+  const simple = byTrigger.get(`preposition:${introducer}`);
+  if (simple?.stance) {
+    const cue = tree.childrenBy(index, 'case').flatMap((word) => subtree(tree, word));
+    return { row: simple, holder: index, cue };
+  }
+  const holder = tree.childrenBy(index, 'nmod').find((child) => caseOf(tree, child) === 'of');
+  if (holder === undefined) return null;
+  const row = byTrigger.get(`preposition:${introducer} the ${token.form.toLowerCase()} of`);
+  if (!row?.stance) return null;
+  const below = new Set(subtree(tree, holder));
+  const cue = subtree(tree, index).filter((word) => !below.has(word) && tree.tokens[word]!.upos !== 'PUNCT');
+  return { row, holder, cue };
+}
