@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { SitrepError } from '../model/index.js';
 import type { Place, TypeWord } from './gazetteer.js';
 import { PLACE_TYPES, type PlaceType } from './gazetteer-pack.js';
+import { placeKey } from './place-key.js';
 
 /** The project's own rows in `data/gazetteer`: tables that a non-programmer edits, read at every start. */
 
@@ -78,9 +79,9 @@ export function readTypeWords(folder: string): { words: Map<string, TypeWord>; d
   const words = new Map<string, TypeWord>();
   const directions = new Set<string>();
   for (const row of readTable(join(folder, 'type-words.tsv'))) {
-    if (row.types === 'direction') directions.add(row.word!);
+    if (row.types === 'direction') directions.add(placeKey(row.word!));
     else
-      words.set(row.word!, {
+      words.set(placeKey(row.word!), {
         word: row.word!,
         types: list(row.types) as PlaceType[],
         position: row.position as 'after',

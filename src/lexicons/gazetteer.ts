@@ -211,7 +211,7 @@ class LayeredGazetteer implements Gazetteer {
   }
 
   typeWord(word: string): TypeWord | null {
-    return this.#typeWords.get(word.toLowerCase()) ?? null;
+    return this.#typeWords.get(placeKey(word)) ?? null;
   }
 
   isOrdinaryWord(word: string): boolean {
@@ -226,7 +226,7 @@ class LayeredGazetteer implements Gazetteer {
     if (/^the$/i.test(words[0] ?? '') && words.length > 1) words = words.slice(1);
     for (;;) {
       if (words.length < 2) break;
-      const lower = words.map((word) => word.toLowerCase());
+      const lower = words.map(placeKey);
       const last = this.#typeWords.get(lower.at(-1)!);
       const first = this.#typeWords.get(lower[0]!);
       if (last && last.position !== 'before') {
