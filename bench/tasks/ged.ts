@@ -46,13 +46,14 @@ export function eventOf(
 ): object {
   const place = finest(insights.flatMap((one) => placesOf(one, gazetteer)));
   const killed = killedIn(insights);
+  const sideA = sidesOf(insights, 'source');
+  const sideB = sidesOf(insights, 'target');
   return {
     id: record.id,
     ...(place ? { lat: place.lat, lon: place.lon } : {}),
     ...(killed ? { killed } : {}),
     date: headlines[0]?.date,
-    sideA: sidesOf(insights, 'source'),
-    sideB: sidesOf(insights, 'target'),
+    ...(sideA.length && sideB.length ? { sideA, sideB } : {}),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Yield } from '../lexicons/index.js';
 import { classesOf } from './argument-classes.js';
 import type { SentenceContext } from './context.js';
+import { bareNumber } from './figures.js';
 import { slotTokens } from './match-rows.js';
 import type { Predicate } from './predicates.js';
 import { caseOf, hasRelation } from './tree.js';
@@ -162,7 +163,8 @@ function accepts(context: SentenceContext, token: number, role: string): boolean
   const form = word.form.toLowerCase();
   if ((form === 'it' || form === 'there' || form === 'that' || form === 'this') && !context.mentionAt(token))
     return false;
-  if (role === 'target' && isTime(context, token)) return false;
+  const isCount = word.upos === 'NUM' && bareNumber(word.form) !== null;
+  if (role === 'target' && !isCount && isTime(context, token)) return false;
   const classes = classesOf(context, token);
   const wanted = ACCEPTS[role];
   if (role === 'source' && isDemonym(context, token)) return true;
