@@ -151,6 +151,7 @@ function withColon(context: SentenceContext): Draft[] {
   if (before.some((token) => isClause(tree, token.index) && token.upos !== 'PROPN')) return [];
   const head = before.find((token) => {
     const type = context.mentionAt(token.index)?.type;
+    if (type === undefined) return token.upos === 'PROPN' && token.head < 0;
     return type === 'person' || type === 'organization' || type === 'group';
   });
   if (!head || !tokens.slice(colon).some((token) => isClause(tree, token.index))) return [];

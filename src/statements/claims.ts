@@ -21,14 +21,42 @@ export interface Claim {
 
 /** Every claim of a sentence that its syntax shows, those inside the content of others included. */
 export function claimsIn(context: SentenceContext): Claim[] {
-  return context.sentence.tokens.flatMap((token): Claim[] => {
-    const row = voiceRowOf(context, token.index);
-    if (row && holdsClaims(row)) {
-      const verbal = row.pos === 'verb' || token.upos === 'VERB';
-      return claimOf(context, token.index, row, verbal ? verbContent : otherContent);
-    }
-    return [...besideClause(context, token.index)];
-  });
+  const claims = context.sentence.tokens.flatMap((token) => [
+    ...claimAt(context, token.index),
+    ...besideClause(context, token.index),
+  ]);
+  return withStatements(context, claims);
+}
+
+function claimAt(context: SentenceContext, index: number): Claim[] {
+  const { tree, lexicons } = context;
+  const token = tree.tokens[index]!;
+  const row = voiceRowOf(context, index);
+  if (row && holdsClaims(row)) {
+    const verbal = row.pos === 'verb' || token.upos === 'VERB';
+    return claimOf(context, index, row, verbal ? verbContent : otherContent);
+  }
+  // "He continued:": a verb that says something only before a clause or a quotation
+  const saying = lexicons.voice.byTrigger.get(`verb:${token.lemma.toLowerCase()} that`);
+  return token.upos === 'VERB' && saying?.stance ? claimOf(context, index, saying, () => []) : [];
+}
+
+/** "said in a statement that ...": the verb's claim takes over what its noun holds. */
+function withStatements(context: SentenceContext, claims: readonly Claim[]): Claim[] {
+  const { tree } = context;
+  const isUnder = (noun: Claim, verb: Claim) =>
+    noun.row.pos === 'noun' &&
+    verb.row.pos === 'verb' &&
+    verb.row.stance !== null &&
+    verb.content.size === 0 &&
+    hasRelation(tree.tokens[noun.token]!, 'obl') &&
+    tree.tokens[noun.token]!.head === verb.token;
+  return claims
+    .filter((noun) => !claims.some((verb) => isUnder(noun, verb)))
+    .map((verb) => {
+      const noun = claims.find((one) => isUnder(one, verb));
+      return noun ? { ...verb, cue: new Set([...verb.cue, ...noun.cue]), content: noun.content } : verb;
+    });
 }
 
 /** Rows whose word is somebody's saying, thinking or will; "managed to" and "failed to" are nobody's. */

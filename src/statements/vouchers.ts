@@ -27,7 +27,7 @@ export function voucherAt(context: SentenceContext, index: number): Voucher | nu
   if (holder === undefined) return null;
   const row = byTrigger.get(`preposition:${introducer} the ${token.form.toLowerCase()} of`);
   if (!row?.stance) return null;
-  const below = new Set(subtree(tree, holder));
+  const below = new Set(subtree(tree, holder, (word) => hasRelation(word, 'case')));
   const cue = subtree(tree, index).filter((word) => !below.has(word) && tree.tokens[word]!.upos !== 'PUNCT');
   return { row, holder, cue };
 }
