@@ -115,6 +115,7 @@ function isPossible(
   chains: Chains,
   quoted: (d: Description) => Quotation | null,
 ): boolean {
+  if (dependents(c.sentence, c.head.index, 'det').some((word) => /^no$/i.test(word.form))) return false;
   const kind = d.pronoun!;
   const back = d.sentence.index - c.sentence.index;
   const reach =

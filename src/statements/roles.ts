@@ -161,6 +161,12 @@ function accepts(context: SentenceContext, token: number, role: string): boolean
   const word = context.tree.tokens[token]!;
   if (['VERB', 'ADP', 'ADV', 'SCONJ', 'PUNCT'].includes(word.upos)) return false;
   const form = word.form.toLowerCase();
+  if (
+    context.tree
+      .childrenBy(token, 'det')
+      .some((child) => context.tree.tokens[child]!.form.toLowerCase() === 'no')
+  )
+    return false;
   if ((form === 'it' || form === 'there' || form === 'that' || form === 'this') && !context.mentionAt(token))
     return false;
   const isCount = word.upos === 'NUM' && bareNumber(word.form) !== null;

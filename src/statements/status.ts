@@ -49,6 +49,7 @@ function effectOf(context: SentenceContext, link: GovernorLink): Status | null {
   if (hasRelation(below, 'conj')) return sharedStatus(context, link);
   const isSupport = context.predicateAt(link.from)?.support === link.governor;
   if (isGoingTo(context, link)) return 'planned';
+  if (isCalledFalse(context, link)) return 'negated';
   if (asksHow(context, link.from)) return null;
   if (link.voice?.status === 'actual') return localStatus(context, link.governor) ?? 'actual';
   if (link.voice?.status) return link.voice.status;
@@ -64,6 +65,15 @@ function effectOf(context: SentenceContext, link: GovernorLink): Status | null {
     return own;
   }
   return isUnrealized(context, link) ? 'hypothetical' : null;
+}
+
+/** "Claims that the army shelled the camp are false": the parser may take the first word for a verb over both clauses. */
+function isCalledFalse(context: SentenceContext, link: GovernorLink): boolean {
+  return context.tree.childrenBy(link.governor, 'ccomp').some((other) => {
+    const row =
+      other > link.from && context.tree.tokens[other]!.upos === 'ADJ' ? voiceRowOf(context, other) : null;
+    return row?.status === 'negated' && row.content.includes('subj');
+  });
 }
 
 /** "is going to attack" lies ahead; "went to attack" does not say. */
