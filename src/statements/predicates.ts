@@ -106,7 +106,11 @@ function understoodSubject(
   const token = tree.tokens[index]!;
   const governor = token.head;
   if (governor < 0 || depth > 6) return [];
-  if (token.deprel === 'conj') return surfaceSubject(tree, governor, knowledge, depth + 1);
+  if (token.deprel === 'conj') {
+    // "reported 47 dead and 200 wounded": a bare participle beside an active verb has another subject.
+    const bare = isBarePassive(tree, index) && !isPassive(tree, governor) && !isBarePassive(tree, governor);
+    return bare ? [] : surfaceSubject(tree, governor, knowledge, depth + 1);
+  }
   if (token.deprel === 'acl:relcl') return relativeSubject(tree, index) ? [governor] : [];
   if (hasRelation(token, 'acl')) return acl(tree, index, governor, knowledge, depth);
   if (token.deprel === 'xcomp' || hasRelation(token, 'advcl') || token.deprel === 'ccomp') {

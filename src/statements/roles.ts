@@ -171,6 +171,7 @@ function accepts(context: SentenceContext, token: number, role: string): boolean
     return false;
   const isCount = word.upos === 'NUM' && bareNumber(word.form) !== null;
   if (role === 'target' && !isCount && isTime(context, token)) return false;
+  if (context.lexicons.grammar.distanceUnits.has(word.lemma.toLowerCase())) return false;
   const classes = classesOf(context, token);
   const wanted = ACCEPTS[role];
   if (role === 'source' && isDemonym(context, token)) return true;
