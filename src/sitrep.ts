@@ -68,16 +68,16 @@ export async function openSitrep(options: SitrepOptions = {}): Promise<Sitrep> {
   return {
     async *readReports(reports) {
       const open = await theReader();
-      let batch: Report[] = [];
-      let size = 1; // the first report alone, so that something shows soon
+      // With threads, some reports are under way while the first is waited for; alone, each shows as soon as it is read.
+      const ahead = (options.workers ?? 1) > 1 ? 3 * options.workers! : 1;
+      const underWay: Promise<Reading[]>[] = [];
       for await (const report of reports) {
-        batch.push(report);
-        if (batch.length < size) continue;
-        yield* await open.read(batch);
-        batch = [];
-        size = 4 * (options.workers ?? 1);
+        const reading = open.read([report]);
+        reading.catch(() => {}); // told when its turn comes
+        underWay.push(reading);
+        if (underWay.length >= ahead) yield* await underWay.shift()!;
       }
-      if (batch.length > 0) yield* await open.read(batch);
+      for (const reading of underWay) yield* await reading;
     },
     add: async (reading, recordedAt) =>
       (await theLedger()).addReading(reading, { recordedAt, reader: readerVersion() }),

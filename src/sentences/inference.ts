@@ -38,29 +38,46 @@ export async function inferSentences(
   model: ReaderModel,
   sentences: readonly (readonly string[])[],
 ): Promise<DecodedSentence[]> {
-  const parts: Part[] = [];
-  for (const [sentence, words] of sentences.entries()) {
-    for (const [part, encoded] of encodeSentence(words, model.wordPiece, model.labels.maxPieces).entries()) {
-      parts.push({ sentence, part, encoded });
+  const found: DecodedSentence[][] = sentences.map(() => []);
+  for (const { inputs, words, parts } of encoderCalls(model, sentences)) {
+    const output = await model.session.run(inputs);
+    for (const [row, { sentence, part, encoded }] of parts.entries()) {
+      found[sentence]![part] = decodeSentence(output, model.labels, row, words, encoded.first.length);
     }
   }
-  const found: DecodedSentence[][] = sentences.map(() => []);
-  for (const batch of intoBatches(parts)) {
+  return found.map((decoded) => joinParts(decoded, model.labels));
+}
+
+/** One call of the model: its inputs, the words that they are padded to, and the sentences or parts in its rows. */
+interface EncoderCall {
+  readonly inputs: Readonly<Record<string, IntTensor>>;
+  readonly words: number;
+  readonly parts: readonly Part[];
+}
+
+/** The calls that the sentences of one report make. */
+export function encoderCalls(
+  model: Pick<ReaderModel, 'labels' | 'wordPiece'>,
+  sentences: readonly (readonly string[])[],
+): EncoderCall[] {
+  const parts = sentences.flatMap((words, sentence) =>
+    encodeSentence(words, model.wordPiece, model.labels.maxPieces).map(
+      (encoded, part): Part => ({ sentence, part, encoded }),
+    ),
+  );
+  return intoBatches(parts).map((batch) => {
     const input = encodeBatch(batch.map(({ encoded }) => encoded));
     const pieces = [input.size, input.pieces];
     const words = [input.size, input.words];
-    const output = await model.session.run({
+    const inputs = {
       input_ids: { data: input.inputIds, dims: pieces },
       attention_mask: { data: input.attentionMask, dims: pieces },
       word_first: { data: input.wordFirst, dims: words },
       word_last: { data: input.wordLast, dims: words },
       word_shape: { data: input.wordShape, dims: words },
-    });
-    for (const [row, { sentence, part, encoded }] of batch.entries()) {
-      found[sentence]![part] = decodeSentence(output, model.labels, row, input.words, encoded.first.length);
-    }
-  }
-  return found.map((decoded) => joinParts(decoded, model.labels));
+    };
+    return { inputs, words: input.words, parts: batch };
+  });
 }
 
 /** Sentences by length; a call is full when one more would take it over its pieces. */

@@ -1,4 +1,4 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { SitrepError } from '../model/index.js';
 import { loadReader, type SentenceReader } from './reader.js';
 import type { PoolReply, PoolRequest } from './reader-pool.js';
@@ -11,16 +11,22 @@ loading.then(
   () => port.postMessage({ kind: 'ready' } satisfies PoolReply),
   (error: Error) => port.postMessage({ kind: 'failed', job: -1, message: error.message } satisfies PoolReply),
 );
-port.on('message', async (request: PoolRequest) => {
+/** Requests wait for each other, so that one thread stays one thread. */
+let last: Promise<void> = Promise.resolve();
+port.on('message', (request: PoolRequest) => {
+  last = last.then(() => answer(port, request));
+});
+
+async function answer(to: MessagePort, request: PoolRequest): Promise<void> {
   try {
     const reader = await loading;
     const [sentences] = await reader.read([request.text]);
-    port.postMessage({ kind: 'read', job: request.job, sentences: sentences! } satisfies PoolReply);
+    to.postMessage({ kind: 'read', job: request.job, sentences: sentences! } satisfies PoolReply);
   } catch (error) {
-    port.postMessage({
+    to.postMessage({
       kind: 'failed',
       job: request.job,
       message: (error as Error).message,
     } satisfies PoolReply);
   }
-});
+}
