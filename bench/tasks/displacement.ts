@@ -5,7 +5,7 @@ import type { DraftStatement } from '../../src/statements/index.js';
 import { type Task, toReport } from './task.js';
 
 /** One displacement fact in the scheme of the shared benchmark. */
-export interface DisplacementFact {
+interface DisplacementFact {
   /** Upper end of a range, bounds dropped. */
   readonly quantity: number;
   readonly term: string;
@@ -22,8 +22,8 @@ export const predictDisplacement: Task = async (records, reader) => {
   return insights.map((insight, at) => ({ id: records[at]!.id, facts: factsOf(insight, book) }));
 };
 
-/** Exported for its test: the facts of one text, each number once for a term. */
-export function factsOf(insight: Insight, book: IdmcCodebook): DisplacementFact[] {
+/** The facts of one text, each number once for a term. */
+function factsOf(insight: Insight, book: IdmcCodebook): DisplacementFact[] {
   const seen = new Set<string>();
   return insight.drafts
     .filter((draft) => draft.kind === 'figure' && draft.value && draft.status !== 'negated')

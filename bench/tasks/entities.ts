@@ -27,7 +27,8 @@ export const predictEntities: Task = async (records, reader) => {
   }));
 };
 
-function entitiesOf(sentences: readonly Sentence[], mentions: ReportMentions): PredictedEntity[] {
+/** Exported for relations between them. */
+export function entitiesOf(sentences: readonly Sentence[], mentions: ReportMentions): PredictedEntity[] {
   const tagged = sentences.flatMap(taggedSpans);
   const missed = mentions.mentions
     .filter(isSure)

@@ -1,4 +1,5 @@
 import { predictAttributions } from './attribution.js';
+import { predictCaseLabels } from './case-label.js';
 import { predictCoref } from './coref.js';
 import { predictDisplacement } from './displacement.js';
 import { predictEntities } from './entities.js';
@@ -6,6 +7,7 @@ import { predictEvents } from './events.js';
 import { predictGed } from './ged.js';
 import { predictGeo } from './geo.js';
 import { type ParseInput, predictParse } from './parse.js';
+import { predictRelations } from './relations.js';
 import { predictRoles } from './roles.js';
 import type { Task } from './task.js';
 
@@ -19,7 +21,9 @@ export const TASKS: Readonly<Record<string, Task>> = {
   entities: predictEntities,
   coref: predictCoref,
   events: predictEvents,
+  'events-case': predictCaseLabels,
   ged: predictGed,
   geo: predictGeo,
+  relations: predictRelations,
   roles: predictRoles,
 };

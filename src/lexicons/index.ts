@@ -20,6 +20,8 @@ export { type ControlRule, loadPictureRules, type PictureRules } from './picture
 export { placeKey } from './place-key.js';
 export { loadPloverRules, type PloverRule, ploverRule } from './plover.js';
 export { loadQuantities, type QuantityLexicon, type VagueAmount } from './quantities.js';
+export { loadRe3dCodebook, type Re3dCodebook } from './re3d.js';
 export { type ReportField, reportLexicon } from './reports.js';
 export { timeLexicon } from './times.js';
 export { loadVoice, type VoiceLexicon, type VoiceRow } from './voice.js';
+export { type AcledKinds, type AcledRule, loadAcledKinds } from './acled-kinds.js';
