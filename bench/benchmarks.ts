@@ -122,7 +122,7 @@ export const BENCHMARKS: readonly Benchmark[] = [
   },
   {
     name: 'CASE 2021, 30 kinds',
-    task: 'events',
+    task: 'events-case',
     gold: 'case2021/case2021.jsonl',
     scorer: ['score-events.mjs', '--space', 'case'],
     figures: { accuracy: 'primary.accuracy', 'weighted F1': 'primary.weightedF1' },

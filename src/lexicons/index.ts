@@ -1,4 +1,5 @@
 export { loadWordDivision, type WordDivision } from './abbreviations.js';
+export { type AcledKinds, type AcledRule, loadAcledKinds } from './acled-kinds.js';
 export { actorKey } from './actor-key.js';
 export { type ActorNameMatch, matchActorNames } from './actor-match.js';
 export { loadActorRegistry } from './actor-registry.js';
@@ -24,4 +25,3 @@ export { loadRe3dCodebook, type Re3dCodebook } from './re3d.js';
 export { type ReportField, reportLexicon } from './reports.js';
 export { timeLexicon } from './times.js';
 export { loadVoice, type VoiceLexicon, type VoiceRow } from './voice.js';
-export { type AcledKinds, type AcledRule, loadAcledKinds } from './acled-kinds.js';
