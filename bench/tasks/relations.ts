@@ -31,8 +31,8 @@ function relationsOf(insight: Insight, book: Re3dCodebook): PredictedRelation[] 
   const entities = entitiesOf(insight.sentences, insight.mentions);
   const seen = new Set<string>();
   return [
-    ...fromStatements(insight, entities, book),
     ...fromPhrases(insight, entities, book),
+    ...fromStatements(insight, entities, book),
     ...fromPlaces(insight, entities, book),
   ]
     .filter(({ source, target }) => source.start !== target.start)
@@ -53,12 +53,15 @@ function spanOf({ start, end }: Entity): Span {
   return { start, end };
 }
 
-function fromStatements(insight: Insight, entities: readonly Entity[], book: Re3dCodebook): Found[] {
+function fromStatements(insight: Insight, all: readonly Entity[], book: Re3dCodebook): Found[] {
+  const entities = all.filter((one) => !book.noParty.includes(one.type));
   return insight.drafts.flatMap((draft) =>
     book.statements
       .filter((row) => row.kind === draft.kind && row.types.includes(draft.type))
       .flatMap((row) => {
-        const sources = (draft.roles[row.from] ?? []).flatMap((ref) => entityFor(insight, entities, ref));
+        const sources = (draft.roles[row.from] ?? [])
+          .flatMap((ref) => entityFor(insight, entities, ref))
+          .filter((one) => !row.fromTypes || row.fromTypes.includes(one.type));
         const targets = (draft.roles[row.to] ?? [])
           .flatMap((ref) => entityFor(insight, entities, ref))
           .filter((one) => !row.toTypes || row.toTypes.includes(one.type));
@@ -86,9 +89,10 @@ function fromPhrases(insight: Insight, entities: readonly Entity[], book: Re3dCo
   return insight.sentences.flatMap(({ tokens }) =>
     tokens.flatMap((token): Found[] => {
       const child = entityAt(entities, token);
-      const head = entityAt(entities, tokens[token.head]);
+      const first = firstOfList(tokens, token, entities);
+      const head = entityAt(entities, tokens[first.head]);
       if (!child || !head || child === head) return [];
-      const links = linksOf(tokens, token);
+      const links = linksOf(tokens, first);
       const row = book.phrases.find(
         (one) =>
           one.links.some((link) => links.includes(link)) &&
@@ -100,6 +104,13 @@ function fromPhrases(insight: Insight, entities: readonly Entity[], book: Re3dCo
       return [{ type: row.relation, source, target }];
     }),
   );
+}
+
+/** "in Syria and Iraq": what holds of the first of a list of entities holds of the others. */
+function firstOfList(tokens: readonly Token[], token: Token, entities: readonly Entity[]): Token {
+  const before = tokens[token.head];
+  if (token.deprel !== 'conj' || !before) return token;
+  return entityAt(entities, before)?.type === entityAt(entities, token)?.type ? before : token;
 }
 
 /** `nmod`, `nmod:of`, `nmod:poss` ... of a word. */
@@ -117,24 +128,30 @@ function caseOf(tokens: readonly Token[], token: Token): string {
 /** "Near Mosul, five strikes destroyed two trucks": what a verb names beside a place stands there. */
 function fromPlaces(insight: Insight, entities: readonly Entity[], book: Re3dCodebook): Found[] {
   return insight.sentences.flatMap(({ tokens }) =>
-    tokens.flatMap((place): Found[] => {
-      const target = entityAt(entities, place);
+    tokens.flatMap((token): Found[] => {
+      const target = entityAt(entities, token);
+      const place = firstOfList(tokens, token, entities);
       if (target?.type !== 'Location' || !place.deprel.startsWith('obl')) return [];
       if (!book.beside.prepositions.includes(caseOf(tokens, place))) return [];
-      return argumentsOf(tokens, place.head)
-        .flatMap((token) => entityAt(entities, token) ?? [])
+      return argumentsOf(tokens, place.head, book.beside.arguments)
+        .flatMap((one) => entityAt(entities, one) ?? [])
         .filter((one) => book.beside.entityTypes.includes(one.type))
         .map((source) => ({ type: book.beside.relation, source, target }));
     }),
   );
 }
 
-/** Objects of a verb and of the verbs beside it; of a verb without objects its subjects. Coordinated ones too. */
-function argumentsOf(tokens: readonly Token[], verb: number): Token[] {
-  const below = (head: number, relations: RegExp) =>
-    tokens.filter((token) => token.head === head && relations.test(token.deprel));
-  const verbs = [verb, ...below(verb, /^conj/).map((token) => token.index)];
-  const objects = verbs.flatMap((one) => below(one, /^(obj|nsubj:pass)$/));
-  const heads = objects.length ? objects : below(verb, /^nsubj/);
-  return heads.flatMap((token) => [token, ...below(token.index, /^conj/)]);
+/** What hangs on a verb and on the verbs beside it by one of the links; coordinated and apposed words too. */
+function argumentsOf(tokens: readonly Token[], verb: number, links: readonly string[]): Token[] {
+  const heads = withLists(tokens, [tokens[verb]!])
+    .flatMap((one) => tokens.filter((token) => token.head === one.index))
+    .filter((token) => linksOf(tokens, token).some((link) => links.includes(link)));
+  return withLists(tokens, heads);
+}
+
+function withLists(tokens: readonly Token[], heads: readonly Token[]): Token[] {
+  const out = [...heads];
+  for (const head of out)
+    out.push(...tokens.filter((one) => one.head === head.index && /^(conj|appos)$/.test(one.deprel)));
+  return out;
 }

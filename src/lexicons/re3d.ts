@@ -12,7 +12,8 @@ export interface Re3dStatementRow {
   readonly from: string;
   readonly to: string;
   readonly relation: string;
-  /** Types that the second entity may have; absent: any. */
+  /** Types that the entities may have; absent: any. */
+  readonly fromTypes?: readonly string[];
   readonly toTypes?: readonly string[];
 }
 
@@ -31,7 +32,11 @@ export interface Re3dPhraseRow {
 export interface Re3dCodebook {
   readonly statements: readonly Re3dStatementRow[];
   readonly phrases: readonly Re3dPhraseRow[];
+  /** Types of entities that no statement relates. */
+  readonly noParty: readonly string[];
   readonly beside: {
+    /** Dependencies on the verb, with the preposition after a colon. */
+    readonly arguments: readonly string[];
     readonly prepositions: readonly string[];
     readonly entityTypes: readonly string[];
     readonly relation: string;
