@@ -139,10 +139,7 @@ function controller(
   ];
   if (token.deprel === 'ccomp' && token.feats.VerbForm === 'Fin') return [];
   const marks = [...marksOf(tree, index), caseOf(tree, index)];
-  const trigger = `verb:${tree.tokens[governor]!.lemma.toLowerCase()}`;
-  const row = [...marks.map((mark) => `${trigger} ${mark}`), trigger]
-    .map((one) => knowledge.voice.byTrigger.get(one))
-    .find(Boolean);
+  const row = voiceRow(tree, governor, marks, knowledge);
   const contentOfGovernor = token.deprel !== 'advcl' || marks.some((mark) => row?.content.includes(mark));
   const byObject = row ? row.control === 'obj' : token.deprel !== 'advcl';
   if (contentOfGovernor && byObject) {
@@ -153,6 +150,14 @@ function controller(
     if (row?.control === 'obj' && addressee.length) return addressee.slice(0, 1);
   }
   return surfaceSubject(tree, governor, knowledge, depth);
+}
+
+/** The voice row of a verb with one of the marks of what it governs ("stop from"), else of the bare verb. */
+function voiceRow(tree: Tree, verb: number, marks: readonly string[], knowledge: Knowledge) {
+  const trigger = `verb:${tree.tokens[verb]!.lemma.toLowerCase()}`;
+  return [...marks.map((mark) => `${trigger} ${mark}`), trigger]
+    .map((one) => knowledge.voice.byTrigger.get(one))
+    .find(Boolean);
 }
 
 function acl(
@@ -169,6 +174,11 @@ function acl(
   const owner = tree.childrenBy(noun, 'nmod:poss');
   if (owner.length) return owner;
   const verb = tree.tokens[noun]!.head;
+  if (tree.tokens[noun]!.deprel === 'obj' && marks.length) {
+    // "accused the militia of murdering them": as if it hung from the verb
+    const row = voiceRow(tree, verb, marks, knowledge);
+    if (row?.control === 'obj' && marks.some((mark) => row.content.includes(mark))) return [noun];
+  }
   if (verb >= 0 && tree.tokens[verb]!.upos === 'VERB' && ['obj', 'obl'].includes(tree.tokens[noun]!.deprel)) {
     return surfaceSubject(tree, verb, knowledge, depth + 1);
   }
@@ -272,7 +282,7 @@ function nounSlots(
   for (const child of tree.children(index)) addNounChild(tree, slots, child);
   // "the arrest of two men by the police": the agent belongs to the noun, wherever the parser hung it.
   if (!slots.has('by')) {
-    for (const filler of slots.get('of') ?? []) {
+    for (const filler of ['of', 'on', 'against'].flatMap((slot) => slots.get(slot) ?? [])) {
       for (const agent of tree.childrenBy(filler, 'nmod'))
         if (caseOf(tree, agent) === 'by') add(slots, 'by', agent);
     }
