@@ -61,16 +61,18 @@ function matchOf(
   forms: readonly string[],
   registry: ActorRegistry,
 ): ActorNameMatch | null {
+  const named = registry.byKey.get(key);
+  const states = registry.byDemonym.get(key);
+  if (!named && !states) return null;
   const span = forms.slice(start, last + 1);
   const first = withArticle(start, forms);
-  const hits = (registry.byKey.get(key) ?? []).filter((hit) => fitsCase(hit.name, span, start, forms));
+  const hits = (named ?? []).filter((hit) => fitsCase(hit.name, span, start, forms));
   if (hits.length > 0) {
     const own = hits.filter((hit) => hit.name.kind !== 'metonym');
     const actorIds = [...new Set((own.length > 0 ? own : hits).map((hit) => hit.actorId))];
     const kind = own.length === 0 ? 'capital' : kindOf(actorIds, registry);
     return { first, last, actorIds, kind, weak: hits.every((hit) => hit.name.weak) };
   }
-  const states = registry.byDemonym.get(key);
   if (!states || !/^\p{Lu}/u.test(span[0] ?? '')) return null;
   return withBody(states, first, last, forms, registry);
 }
@@ -142,16 +144,17 @@ function shouted(at: number, forms: readonly string[]): boolean {
 
 /** Every word that the registry writes with a capital has one in the text. */
 function fitsTitle(name: ActorName, span: readonly string[]): boolean {
+  const parts = span.flatMap((form) => form.split('-')).filter((part) => /^\p{Ll}/u.test(part));
+  if (parts.length === 0) return true;
   const small = new Set(
     name.name
       .split(/[\s-]+/)
       .filter((word) => /^\p{Ll}/u.test(word))
       .flatMap((word) => [...keyWords(word), ...keyWords(word.replace(/['’]s$/, ''))]),
   );
-  return span
-    .flatMap((form) => form.split('-'))
-    .filter((part) => /^\p{Ll}/u.test(part))
-    .every((part) => keyWords(part).every((word) => isArticle(word) || small.has(word) || word === 's'));
+  return parts.every((part) =>
+    keyWords(part).every((word) => isArticle(word) || small.has(word) || word === 's'),
+  );
 }
 
 function beginsFacilityName(match: ActorNameMatch, forms: readonly string[]): boolean {

@@ -31,7 +31,18 @@ const DIRECTED = new Set([
  * The time expressions of a sentence, left to right, longest first: "since Saturday", "between 5 and 10 June". Plain
  * prepositions ("on", "in") are not part of them. Needs word forms and parts of speech, no syntax.
  */
-export function findTimePhrases(sentence: Sentence): TimePhrase[] {
+export function findTimePhrases(sentence: Sentence): readonly TimePhrase[] {
+  const known = phrasesOf.get(sentence);
+  if (known) return known;
+  const phrases = searchTimePhrases(sentence);
+  phrasesOf.set(sentence, phrases);
+  return phrases;
+}
+
+/** Several statements of a sentence ask for the same phrases. */
+const phrasesOf = new WeakMap<Sentence, readonly TimePhrase[]>();
+
+function searchTimePhrases(sentence: Sentence): readonly TimePhrase[] {
   const text = surface(sentence);
   const words = cutTimeWords(text);
   const owners = ownersOf(words, sentence);

@@ -1,4 +1,4 @@
-import { type ActorRegistry, matchActorNames } from '../../lexicons/index.js';
+import { type ActorNameMatch, type ActorRegistry, matchActorNames } from '../../lexicons/index.js';
 import type { ActorInput, CountryContext } from './types.js';
 
 const CLEAR_SHARE = 0.55;
@@ -12,14 +12,28 @@ export function countryContext(input: ActorInput): CountryContext {
     if (country) weights.set(country, (weights.get(country) ?? 0) + weight);
   };
   for (const country of input.placeCountries ?? []) add(country, 1);
-  const forms = input.report.text.match(/[\p{L}\p{N}'’.&-]*[\p{L}\p{N}]|[^\s\p{L}\p{N}]/gu) ?? [];
-  for (const match of matchActorNames(forms, input.registry)) {
+  for (const match of namesIn(input)) {
     const countries = countriesOf(match.actorIds, input.registry);
     const weight = match.kind === 'actor' || match.kind === 'person' ? ACTOR_WEIGHT : 1;
     if (countries.size === 1 && !match.weak) add([...countries][0], weight);
   }
   return withShares(weights);
 }
+
+/** Actor names of the report's text; both passes over its actors ask for them. */
+function namesIn({ report, registry }: ActorInput): readonly ActorNameMatch[] {
+  const known = namesOf.get(report);
+  if (known?.registry === registry) return known.names;
+  const forms = report.text.match(/[\p{L}\p{N}'’.&-]*[\p{L}\p{N}]|[^\s\p{L}\p{N}]/gu) ?? [];
+  const names = matchActorNames(forms, registry);
+  namesOf.set(report, { registry, names });
+  return names;
+}
+
+const namesOf = new WeakMap<
+  object,
+  { readonly registry: ActorRegistry; readonly names: readonly ActorNameMatch[] }
+>();
 
 /** The main countries of the bearers of a name. */
 function countriesOf(ids: readonly string[], registry: ActorRegistry): Set<string> {
