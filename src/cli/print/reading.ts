@@ -13,7 +13,7 @@ export function printReading(reading: Reading): string {
     plural(statements.length, 'statement'),
   ];
   const out = [
-    colours.bold(safe(report.title ?? report.text.slice(0, 70))),
+    colours.bold(safe(report.title ?? headOf(report.text))),
     colours.dim(`${about.map(safe).join(' · ')} · report ${shortId(report.id)}`),
   ];
   let at = report.title && report.text.startsWith(report.title) ? report.title.length : 0;
@@ -33,6 +33,12 @@ export function printReading(reading: Reading): string {
       ),
     );
   return out.join('\n');
+}
+
+/** What stands for the title of a text without one: its first words, 70 characters at most. */
+function headOf(text: string): string {
+  const line = text.split('\n', 1)[0]!;
+  return line.length <= 70 ? line : `${line.slice(0, 69).replace(/\s+\S*$/, '')} …`;
 }
 
 /** First 8 characters behind the letter: enough to find it again. */

@@ -58,8 +58,9 @@ export function whatWords(statement: Statement, nameOf: NameOf): string {
     list('beneficiary') && `for ${list('beneficiary')}`,
     timeWords(statement.time),
   ];
+  const counted = main && `“${main}”`;
   const subject = value
-    ? [colours.bold(valueWords(value, value.unit)), main].filter(Boolean).join(' ')
+    ? [colours.bold(valueWords(value, value.unit)), counted].filter(Boolean).join(' ')
     : main;
   return [subject, ...rest].filter(Boolean).join(' · ');
 }
