@@ -32,7 +32,7 @@ export function predicateAt(tree: Tree, index: number, knowledge: Knowledge): Pr
     pos,
     lemma: token.lemma.toLowerCase(),
     particle,
-    slots: unfold(tree, found.slots),
+    slots: withElided(tree, index, pos, unfold(tree, found.slots)),
     support: found.support,
   };
 }
@@ -384,6 +384,41 @@ function lendSlots(tree: Tree, slots: Slots, support: Support, noun: number, kno
     if (name === 'obj' || name === 'comp' || name === 'iobj' || slots.has(to)) continue;
     for (const argument of list) if (argument !== noun) add(slots, to, argument);
   }
+}
+
+/**
+ * "Ten were killed and 30 wounded": the number before the second participle is its own, not the first verb's, whatever
+ * the parser made of it.
+ */
+function withElided(tree: Tree, index: number, pos: Predicate['pos'], slots: Slots): Slots {
+  if (pos !== 'verb') return slots;
+  const own = elidedArgument(tree, index);
+  const others = tree.childrenBy(index, 'conj').map((verb) => elidedArgument(tree, verb));
+  const kept: Slots = new Map();
+  for (const [name, list] of slots) {
+    if (own !== null && (name === 'subj' || name === 'obj')) continue;
+    const rest = list.filter((argument) => !others.includes(argument));
+    if (rest.length) kept.set(name, rest);
+  }
+  if (own !== null) kept.set('obj', [own]);
+  return kept;
+}
+
+/** The counted word right before a second verb without subject or auxiliary of its own, behind "and" or a comma. */
+function elidedArgument(tree: Tree, verb: number): number | null {
+  const token = tree.tokens[verb]!;
+  if (token.deprel !== 'conj' || token.upos !== 'VERB' || ['Ger', 'Inf'].includes(token.feats.VerbForm ?? ''))
+    return null;
+  if (tree.childrenBy(verb, 'aux', 'obj').length) return null;
+  let at = verb - 1;
+  while (at > 0 && tree.tokens[at]!.upos === 'ADV') at--;
+  const counted = tree.tokens[at];
+  const isOwnSubject = counted?.head === verb && token.feats.VerbForm !== 'Part';
+  if (!counted || isOwnSubject || (counted.head === verb && counted.deprel !== 'nsubj')) return null;
+  const number = tree.childrenBy(at, 'nummod')[0];
+  if (counted.upos !== 'NUM' && number === undefined) return null;
+  const before = tree.tokens[(number ?? at) - 1];
+  return before && (before.upos === 'CCONJ' || before.form === ',') ? at : null;
 }
 
 /** Coordinated arguments each fill the slot; clauses do not. */
