@@ -156,6 +156,13 @@ const HELD: readonly (readonly [text: string, type: string, holder: string])[] =
   ['The mayor, who said he was tired, attacked the rebels.', 'ASSAULT', 'author'],
   ['According to the mayor, soldiers attacked the village.', 'ASSAULT', 'the mayor'],
   ['In the eyes of the mayor, soldiers attacked the village.', 'ASSAULT', 'the mayor'],
+  [
+    'Soldiers attacked the village, and police shot nine men, according to the mayor.',
+    'ASSAULT',
+    'the mayor',
+  ],
+  ['Soldiers attacked the village; the mayor fled, residents said.', 'ASSAULT', 'author'],
+  ['Soldiers attacked the village, according to unconfirmed reports.', 'ASSAULT', 'unnamed'],
   ['Soldiers reportedly attacked the village.', 'ASSAULT', 'unnamed'],
   ['After the mayor said he was tired, soldiers attacked the village.', 'ASSAULT', 'author'],
 ];

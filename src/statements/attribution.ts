@@ -1,8 +1,8 @@
-import type { CertaintyBand, Holder, MentionRef, Span, Stance, Token } from '../model/index.js';
+import type { CertaintyBand, Holder, MentionRef, Stance, Token } from '../model/index.js';
 import type { SentenceContext } from './context.js';
 import { governorsOf, voiceRowOf } from './governors.js';
-import { hasRelation, isClause, subtree } from './tree.js';
-import { voucherAt } from './vouchers.js';
+import { hasRelation, isClause, isParted, subtree } from './tree.js';
+import { voucherAt, voucherRef } from './vouchers.js';
 
 /** Who vouches for a statement, who denies it, and the words that make it more or less sure. */
 export interface Voice {
@@ -11,10 +11,9 @@ export interface Voice {
   readonly cues: readonly { readonly token: number; readonly band: CertaintyBand }[];
 }
 
-/** A speaker carried over from a neighbouring sentence of the same quotation. */
+/** Who speaks the words of a sentence that syntax links to no speaker: a quotation's, or "according to X" around it. */
 export interface QuoteSpeaker {
-  readonly holder: MentionRef;
-  readonly cue: Span | null;
+  at(token: number): Holder | null;
 }
 
 /**
@@ -45,7 +44,8 @@ export function voiceOf(context: SentenceContext, index: number, carried: QuoteS
     }
     sideVoices(context, link.governor, links, cues, link.from);
   }
-  if (!links.length && carried) links.push({ holder: carried.holder, stance: 'asserts', cue: carried.cue });
+  const around = links.length ? null : carried?.at(index);
+  if (around) links.push(around);
   const author: Holder = { holder: 'author', stance: links.length ? 'reports' : 'asserts', cue: null };
   return { attribution: [author, ...links.reverse()], disputedBy, cues };
 }
@@ -83,17 +83,15 @@ function sideVoices(
       if (hedge?.band) cues.push({ token: child, band: hedge.band });
       const voucher = voucherAt(context, child);
       if (!voucher) continue;
-      const { holder, row, cue } = voucher;
-      const word = tree.tokens[cue[0] ?? child]!;
-      links.push({
-        holder: context.refAt(holder),
-        stance: row.stance!,
-        cue: { start: word.start, end: word.end },
-      });
+      const word = tree.tokens[voucher.cue[0] ?? child]!;
+      const cue = { start: word.start, end: word.end };
+      links.push({ holder: voucherRef(context, voucher), stance: voucher.row.stance!, cue });
+      sideVoices(context, voucher.holder, [], cues); // "according to unconfirmed reports"
     } else if (hasRelation(token, 'parataxis') && isClause(tree, child)) {
       const row = voiceRowOf(context, child);
       const own = tree.childrenBy(child, 'ccomp', 'obj');
-      if (row?.stance && row.pos === 'verb' && own.length === 0)
+      const parted = isParted(tree, from < 0 ? index : from, child);
+      if (row?.stance && row.pos === 'verb' && own.length === 0 && !parted)
         links.push(...holdersOf(context, child, row.stance, false));
     }
   }

@@ -2,7 +2,7 @@ import type { VoiceRow } from '../lexicons/index.js';
 import { holderTokens } from './attribution.js';
 import type { SentenceContext } from './context.js';
 import { voiceRowOf } from './governors.js';
-import { caseOf, hasRelation, isClause, isPassive, marksOf, subtree } from './tree.js';
+import { caseOf, hasRelation, isClause, isParted, isPassive, marksOf, subtree } from './tree.js';
 import { voucherAt } from './vouchers.js';
 
 /** One word that says, thinks or wants something within a sentence: token indices of who, by what word, and what. */
@@ -121,15 +121,33 @@ function verbContent(context: SentenceContext, index: number, row: VoiceRow): re
   }
   const loose = tree.childrenBy(index, 'parataxis').filter((child) => isClause(tree, child));
   if (loose.length && row.stance) return below(loose);
+  const misplaced = row.stance ? thatClauseBelow(context, index) : [];
+  if (misplaced.length) return below(misplaced);
   const direct = row.content.includes('obj') ? objects : [];
   return below([...direct, ...prepositions]);
+}
+
+/** "told an agency in a message that ...": the parser hangs the clause from the noun before it. */
+function thatClauseBelow(context: SentenceContext, index: number): readonly number[] {
+  const { tree } = context;
+  return subtree(tree, index).filter((word) => {
+    const { head } = tree.tokens[word]!;
+    return (
+      hasRelation(tree.tokens[word]!, 'acl') &&
+      marksOf(tree, word).includes('that') &&
+      tree.tokens[head]!.head === index &&
+      !voiceRowOf(context, head)?.stance
+    );
+  });
 }
 
 /** "The town, he said, had fallen": all but the insertion. */
 function aroundInsertion(context: SentenceContext, index: number): readonly number[] {
   const { tree } = context;
   const inserted = new Set(subtree(tree, index));
-  return subtree(tree, tree.tokens[index]!.head).filter((word) => !inserted.has(word));
+  return subtree(tree, tree.tokens[index]!.head).filter(
+    (word) => !inserted.has(word) && !isParted(tree, word, index),
+  );
 }
 
 /** What a noun or adjective holds: the clause below it, or what its prepositions bring. */
@@ -177,17 +195,21 @@ function* besideClause(context: SentenceContext, index: number): Generator<Claim
   }
 }
 
-/** The clause that a phrase stands beside; set off by a comma or in front it vouches for the whole sentence. */
+/**
+ * The clause that a phrase stands beside; at the very beginning or end of a sentence and set off by a comma it vouches
+ * for all of the sentence, or for what follows its last semicolon.
+ */
 function vouchedFor(context: SentenceContext, index: number): readonly number[] {
   const { tree } = context;
-  const phrase = subtree(tree, index);
-  const before = tree.tokens[phrase[0]! - 1]?.form;
-  const apart = before === undefined || before === ',' || before === '—' || before === '–';
+  const phrase = subtree(tree, index).filter((word) => tree.tokens[word]!.upos !== 'PUNCT');
+  const [first, last] = [phrase[0]!, phrase.at(-1)!];
+  const ends = tree.tokens.slice(last + 1).every((token) => token.upos === 'PUNCT');
+  const apart = first === 0 || (ends && /^[,—–]$/.test(tree.tokens[first - 1]!.form));
   let at = tree.tokens[index]!.head;
   for (let steps = 0; at >= 0 && steps < 20; steps++) {
     const { head } = tree.tokens[at]!;
     if (head < 0 || (isClause(tree, at) && !apart)) break;
     at = head;
   }
-  return at < 0 ? [] : subtree(tree, at);
+  return at < 0 ? [] : subtree(tree, at).filter((word) => !isParted(tree, word, index));
 }

@@ -1,20 +1,37 @@
+import type { Holder, Span } from '../model/index.js';
 import type { QuoteSpeaker } from './attribution.js';
-import { attributionsIn } from './attributions.js';
+import { type Attribution, attributionsIn } from './attributions.js';
 import type { SentenceContext } from './context.js';
 
-/** Who speaks in sentences that lie wholly in somebody's quotation and not beside its cue. Sentence index -> speaker. */
+/**
+ * For every sentence, who speaks the words that syntax links to no speaker: those of a quotation over several
+ * sentences, of a headline with a colon, of a sentence that somebody vouches for as a whole. Sentence index -> speaker.
+ */
 export function carriedSpeakers(contexts: readonly SentenceContext[]): Map<number, QuoteSpeaker> {
-  const speakers = new Map<number, QuoteSpeaker>();
-  for (const { holder, cue, content, kind, sentence } of attributionsIn(contexts)) {
-    if (kind !== 'quoted' || !holder) continue;
-    for (const { sentence: other } of contexts) {
-      const { tokens } = other;
-      const inside = content.some(
-        (span) => span.start <= tokens[0]!.start && tokens.at(-1)!.start <= span.end,
-      );
-      if (inside && other.index !== sentence && !speakers.has(other.index))
-        speakers.set(other.index, { holder, cue: cue[0] ?? null });
-    }
-  }
-  return speakers;
+  const all = attributionsIn(contexts).filter((one) => one.holder !== null && HOLDS.has(one.stance ?? ''));
+  return new Map(
+    contexts.map(({ sentence }) => {
+      const near = all.filter(({ content }) => content.some((span) => overlaps(span, sentence)));
+      return [sentence.index, { at: (token) => speakerOf(near, sentence.tokens[token]!) }];
+    }),
+  );
+}
+
+const HOLDS: ReadonlySet<string> = new Set(['asserts', 'alleges', 'reports', 'believes']);
+
+/** The innermost attribution around a word. */
+function speakerOf(near: readonly Attribution[], word: Span): Holder | null {
+  const around = near.filter(
+    ({ kind, content }) =>
+      kind !== 'willed' && content.some((span) => span.start <= word.start && word.end <= span.end),
+  );
+  const size = ({ content }: Attribution) => content.reduce((sum, span) => sum + span.end - span.start, 0);
+  const inner = around.sort((a, b) => size(a) - size(b))[0];
+  return inner
+    ? { holder: inner.holder!, stance: inner.stance ?? 'asserts', cue: inner.cue[0] ?? null }
+    : null;
+}
+
+function overlaps(a: Span, b: Span): boolean {
+  return a.start < b.end && b.start < a.end;
 }

@@ -91,3 +91,8 @@ export function isBarePassive(tree: Tree, index: number): boolean {
     (token.feats.Tense === 'Past' && (hasRelation(token, 'acl') || hasRelation(token, 'advcl')))
   );
 }
+
+/** Whether a semicolon stands between two words: what comes after it is a statement of its own. */
+export function isParted(tree: Tree, one: number, other: number): boolean {
+  return tree.tokens.slice(Math.min(one, other), Math.max(one, other)).some((token) => token.form === ';');
+}

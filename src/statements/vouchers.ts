@@ -1,5 +1,7 @@
 import type { VoiceRow } from '../lexicons/index.js';
+import type { Holder } from '../model/index.js';
 import type { SentenceContext } from './context.js';
+import { voiceRowOf } from './governors.js';
 import { caseOf, hasRelation, subtree } from './tree.js';
 
 /** A phrase that names who vouches for the clause beside it: "according to X", "in the words of X". */
@@ -30,4 +32,20 @@ export function voucherAt(context: SentenceContext, index: number): Voucher | nu
   const below = new Set(subtree(tree, holder, (word) => hasRelation(word, 'case')));
   const cue = subtree(tree, index).filter((word) => !below.has(word) && tree.tokens[word]!.upos !== 'PUNCT');
   return { row, holder, cue };
+}
+
+/** Who vouches; "according to reports" names nobody, "according to a statement by the army" the army. */
+export function voucherRef(context: SentenceContext, { holder }: Voucher): Holder['holder'] {
+  const isSaying = context.tree.tokens[holder]!.upos === 'NOUN' && voiceRowOf(context, holder)?.stance;
+  if (!isSaying) return context.refAt(holder);
+  const slots = context.slotsBelow(holder);
+  const author = ['by', 'from', 'poss', 'of']
+    .flatMap((slot) => slots.get(slot) ?? [])
+    .find((word) => named(context, word));
+  return author === undefined ? 'unnamed' : context.refAt(author);
+}
+
+function named(context: SentenceContext, word: number): boolean {
+  const type = context.mentionAt(word)?.type;
+  return type === 'person' || type === 'organization' || type === 'group';
 }
