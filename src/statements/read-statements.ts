@@ -7,7 +7,7 @@ import { contextsOf, type SentenceContext, type StatementLexicons } from './cont
 import { addDenials } from './denials.js';
 import type { DraftStatement } from './draft.js';
 import { extentOf } from './extent.js';
-import { valueAt } from './figures.js';
+import { countedParts, valueAt } from './figures.js';
 import { identityStatements } from './identities.js';
 import { loadedWords } from './loaded.js';
 import { type RowTrial, tryRows } from './match-rows.js';
@@ -65,23 +65,27 @@ function statementsAt(
   const predicate = context.predicateAt(index);
   if (!predicate) return [];
   return rowsThatFire(tryRows(context, predicate))
-    .flatMap((row) =>
-      row.yields.flatMap((wanted) => draftsOf(context, predicate, row, wanted, carried, quantities)),
-    )
+    .flatMap(({ row, wanted }) => draftsOf(context, predicate, row, wanted, carried, quantities))
     .map((draft, at) => ({ ...draft, key: `d${count + at}` }));
 }
 
-/** The best row; where it tells of a relation or a number alone, the best row of an event beside it. */
-function rowsThatFire(trials: readonly RowTrial[]): FrameRow[] {
-  const best = trials[0];
-  if (!best?.fits) return [];
-  const alone = best.row.yields.every(
-    ({ kind, roles }) => (kind === 'relation' || kind === 'figure') && Object.keys(roles).length > 0,
-  );
-  const event = alone
-    ? trials.find((trial) => trial.fits && trial.row.yields.every((wanted) => wanted.kind === 'event'))
-    : undefined;
-  return event ? [best.row, event.row] : [best.row];
+/** Two rows fit equally well when they differ by less than one test. */
+const AS_WELL = 1;
+
+/**
+ * The best row and, for kinds of statement that it does not yield, the rows that fit as well: what tells of an event
+ * may also tell who holds a place or who supports whom. A row that fits better names another sense and stands alone;
+ * one that yields nothing keeps the word out altogether.
+ */
+function rowsThatFire(trials: readonly RowTrial[]): { row: FrameRow; wanted: Yield }[] {
+  const fitting = trials.filter((trial) => trial.fits && trial.weight > trials[0]!.weight - AS_WELL);
+  if (!fitting[0]?.row.yields.length) return [];
+  const taken = new Set<Yield['kind']>();
+  return fitting.flatMap(({ row }) => {
+    const wanted = row.yields.filter(({ kind }) => !taken.has(kind));
+    for (const { kind } of row.yields) taken.add(kind);
+    return wanted.map((one) => ({ row, wanted: one }));
+  });
 }
 
 function draftsOf(
@@ -116,7 +120,8 @@ function draftsOf(
     const extent = extentOf(context, wanted, predicate, tokens);
     return [{ ...base, roles: refs(context, tokens), evidence, ...(extent ? { extent } : {}) }];
   }
-  return (tokens.target ?? []).flatMap((counted) => {
+  const parts = (tokens.target ?? []).flatMap((counted) => countedParts(context, counted, predicate.token));
+  return [...(tokens.target ?? []), ...parts].flatMap((counted) => {
     const value: Value | null = valueAt(context, counted, quantities);
     if (!value || (value.high === 1 && COUNTS_OF_CROWDS.has(wanted.type))) return [];
     const roles = refs(context, { ...tokens, target: [counted] });
