@@ -11,8 +11,9 @@ export function classesOf(context: SentenceContext, index: number): ReadonlySet<
   const own = ownClasses(context, index);
   const { grammar } = context.lexicons;
   const lemma = context.tree.tokens[index]!.lemma.toLowerCase();
-  if (own.has('place') || !(grammar.parts.has(lemma) || grammar.wholes.has(lemma))) return own;
-  // "most of the city", "parts of Aleppo": what the part is of tells what it is.
+  const isCount = context.tree.tokens[index]!.upos === 'NUM';
+  if (own.has('place') || !(isCount || grammar.parts.has(lemma) || grammar.wholes.has(lemma))) return own;
+  // "most of the city", "parts of Aleppo", "84 of the clinics": what the part is of tells what it is.
   const whole = context.slotsBelow(index).get('of')?.[0];
   return whole === undefined ? own : new Set([...own, ...ownClasses(context, whole)]);
 }

@@ -346,7 +346,8 @@ interface Support {
 function bareNumberBefore(tree: Tree, index: number): number | null {
   const token = tree.tokens[index]!;
   const before = tree.tokens[index - 1];
-  if (before?.upos !== 'NUM' || hasRelation(before, 'nummod') || hasRelation(before, 'compound')) return null;
+  if (before?.upos !== 'NUM' || hasRelation(before, 'compound')) return null;
+  if (hasRelation(before, 'nummod') && (before.head !== index || token.upos !== 'VERB')) return null;
   if (before.ner.endsWith('TIME') || before.mention.startsWith('time')) return null;
   const isSaidOf = token.upos === 'ADJ' ? !hasRelation(token, 'amod') : token.feats.VerbForm === 'Part';
   return isSaidOf ? before.index : null;
