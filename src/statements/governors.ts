@@ -47,7 +47,7 @@ function linkOf(context: SentenceContext, from: number, governor: number): Gover
     governor,
     slots,
     voice: content ? row : null,
-    presupposed: token.deprel === 'acl:relcl' || (hasRelation(token, 'advcl') && !content),
+    presupposed: (token.deprel === 'acl:relcl' && !content) || (hasRelation(token, 'advcl') && !content),
   };
 }
 
@@ -98,7 +98,12 @@ function slotsOf(tree: Tree, from: number, governor: number): string[] {
   if (relation === 'csubj' || relation === 'csubj:pass') return ['comp'];
   if (hasRelation(token, 'nsubj')) return ['subj'];
   if (hasRelation(token, 'obl') || hasRelation(token, 'nmod')) return [caseOf(tree, from) || 'unmarked'];
-  if (relation === 'acl') return ['comp', ...marksOf(tree, from), caseOf(tree, from)].filter(Boolean);
+  // "a report leaked last month that ...": a clause with the conjunction is the noun's content, not its relative.
+  const isContent =
+    relation === 'acl:relcl' &&
+    tree.childrenBy(from, 'mark').some((mark) => tree.tokens[mark]!.form.toLowerCase() === 'that');
+  if (relation === 'acl' || isContent)
+    return ['comp', ...marksOf(tree, from), caseOf(tree, from)].filter(Boolean);
   if (hasRelation(token, 'advcl')) {
     const marks = [...marksOf(tree, from), caseOf(tree, from)].filter(Boolean);
     const raising = ['ADJ'].includes(tree.tokens[governor]!.upos);

@@ -33,7 +33,7 @@ export function fillRoles(context: SentenceContext, predicate: Predicate, wanted
   }
   moveInstrument(context, predicate, wanted, roles);
   dropSelfReference(roles);
-  if (wanted.kind !== 'relation') addPlaces(context, predicate, roles);
+  if (wanted.kind !== 'relation' && wanted.kind !== 'control') addPlaces(context, predicate, roles);
   return enough(wanted, roles) ? roles : null;
 }
 
