@@ -10,6 +10,7 @@ import { type ParseInput, predictParse } from './parse.js';
 import { predictRelations } from './relations.js';
 import { predictRoles } from './roles.js';
 import type { Task } from './task.js';
+import { predictTriage } from './triage.js';
 
 /** Every benchmark task by the name that `sitrep bench predict` takes. */
 export const TASKS: Readonly<Record<string, Task>> = {
@@ -26,4 +27,5 @@ export const TASKS: Readonly<Record<string, Task>> = {
   geo: predictGeo,
   relations: predictRelations,
   roles: predictRoles,
+  triage: predictTriage,
 };

@@ -1,0 +1,68 @@
+import type { Insight } from '../../src/reader.js';
+import type { DraftStatement } from '../../src/statements/index.js';
+import { type BenchRecord, type Task, toReport } from './task.js';
+
+/** Relevance of a record, and what police did in it for the records of the Indian police set. */
+export const predictTriage: Task = async (records, reader) => {
+  const insights = await reader.inspect(records.map(toReport));
+  return insights.map((insight, at) => answer(records[at]!, insight));
+};
+
+/** Kinds of event that are contention or its suppression. */
+const CONFLICT: ReadonlySet<string> = new Set(['ASSAULT', 'COERCE', 'PROTEST', 'MOBILIZE', 'THREATEN']);
+/** Figures of a conflict's toll. */
+const TOLL: ReadonlySet<string> = new Set([
+  'killed',
+  'wounded',
+  'detained',
+  'abducted',
+  'missing',
+  'displaced',
+]);
+
+function answer(record: BenchRecord, insight: Insight): object {
+  if (!record.id.startsWith('ipe')) {
+    const score = insight.drafts.reduce((sum, draft) => sum + weightOf(draft), 0);
+    // One mention in passing makes a sentence relevant but not a document.
+    return { id: record.id, relevant: score >= (insight.sentences.length > 3 ? 2 : 1), score };
+  }
+  const labels = [...new Set(insight.drafts.flatMap((draft) => policeLabels(insight, draft)))];
+  const acts = labels.filter((label) => label !== 'FAIL');
+  const all = [...labels.filter((label) => label !== 'ACT'), ...(acts.length ? ['ANY_ACTION'] : [])];
+  const relevant = acts.length > 0;
+  return { id: record.id, relevant, score: acts.length, labels: all, scores: scoresOf(all) };
+}
+
+/** An event of contention that happened counts fully, one that did not or a figure half. */
+function weightOf(draft: DraftStatement): number {
+  if (draft.kind === 'figure') return TOLL.has(draft.type) ? 0.5 : 0;
+  if (draft.kind !== 'event' || !CONFLICT.has(draft.type)) return 0;
+  return draft.status === 'actual' || draft.status === 'ongoing' ? 1 : 0.25;
+}
+
+const NAMES = ['KILL', 'ARREST', 'FAIL', 'FORCE', 'ANY_ACTION'] as const;
+
+function scoresOf(labels: readonly string[]): Record<string, number> {
+  return Object.fromEntries(NAMES.map((name) => [name, labels.includes(name) ? 1 : 0]));
+}
+
+/** What one statement says that police did: who was killed or arrested, force used, a duty not done. */
+function policeLabels(insight: Insight, draft: DraftStatement): string[] {
+  if (!byPolice(insight, draft)) return [];
+  if (draft.status === 'negated') return ['FAIL'];
+  if (draft.status !== 'actual' && draft.status !== 'ongoing') return [];
+  if (draft.type === 'killed') return ['KILL', 'FORCE'];
+  if (draft.type === 'detained') return ['ARREST'];
+  if (draft.type === 'ASSAULT') return ['FORCE'];
+  if (draft.type === 'COERCE' && draft.mode === 'arrest') return ['ARREST'];
+  return draft.kind === 'event' ? ['ACT'] : [];
+}
+
+/** Whether one of the sources is a police force or officer. */
+function byPolice({ mentions }: Insight, draft: DraftStatement): boolean {
+  return (draft.roles.source ?? []).some((ref) =>
+    mentions.mentions.some(
+      (mention) => mention.subtype === 'police' && mention.start < ref.end && ref.start < mention.end,
+    ),
+  );
+}
