@@ -6,6 +6,7 @@ import { type Task, toReport } from './task.js';
 
 /**
  * Events of a text, the one that the text is about first, in the shared format (`event`, `mode`, `source`, `target`).
+ * Acts of equal rank are given together, acts below them are not: what an accusation or plan contains is no event of its own.
  * An act that is announced, refused or supposed is coded as PLOVER codes it (`data/codebooks/plover.yaml`).
  */
 export const predictEvents: Task = async (records, reader) => {
@@ -30,7 +31,9 @@ function eventsOf(insight: Insight, rules: readonly PloverRule[]): object[] {
     .sort((a, b) => a.rank - b.rank);
   const events = ranked.filter((one) => one.event !== null && !isDenied(one.draft));
   const seen = new Set<string>();
+  const first = events[0]?.rank ?? 0;
   return events
+    .filter((one) => one.rank <= first)
     .map(({ draft, event, rank }) => ({
       rank,
       event: event ?? draft.type,
@@ -50,9 +53,11 @@ function eventsOf(insight: Insight, rules: readonly PloverRule[]): object[] {
     .map(({ rank: _, ...event }) => event);
 }
 
-/** What its holder says is not so. */
+/** What its holder says is not so, or only wants of somebody. */
 function isDenied(draft: DraftStatement): boolean {
-  return draft.attribution.some((voice) => voice.stance === 'denies');
+  return draft.attribution.some(
+    ({ stance }) => stance === 'denies' || (stance === 'demands' && draft.status !== 'actual'),
+  );
 }
 
 /** Sentences in order; within one, the word nearest to the root. */
