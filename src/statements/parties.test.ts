@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Insight, openReader, type Reader } from '../reader.js';
+
+/** Sentence; event; source and target words that must come out ('' for none, '-' for no such event). */
+const TABLE: [string, string, string, string][] = [
+  ['The Greek navy threatened to board the Turkish tanker.', 'THREATEN', 'Greek navy', 'Turkish'],
+  ['Hanoi demanded that Beijing withdraw its ships.', 'REQUEST', 'Hanoi', 'Beijing'],
+  ['The archbishop said that the junta must free the prisoners.', 'REQUEST', 'archbishop', 'junta'],
+  ['The rebels rejected the plan of the African Union.', 'REJECT', 'rebels', 'African Union'],
+  ['Norway agreed to send tents to Nepal.', 'AGREE', 'Norway', 'Nepal'],
+  ['The governor said that he will not negotiate with the kidnappers.', 'REJECT', 'governor', 'kidnappers'],
+  ['The union called for talks on Monday.', 'REQUEST', 'union', ''],
+  ['The archbishop said that the junta freed the prisoners.', 'REQUEST', '-', '-'],
+  ['The crackdown on journalists by the police drew criticism.', 'COERCE', 'police', 'journalists'],
+];
+
+let reader: Reader;
+let read: Insight[] = [];
+beforeAll(async () => {
+  reader = await openReader();
+  read = await reader.inspect(
+    TABLE.map(([text], at) => ({
+      id: `r${at}`,
+      title: null,
+      text,
+      publishedAt: null,
+      source: null,
+      author: null,
+      url: null,
+      language: 'en',
+    })),
+  );
+}, 120_000);
+afterAll(() => reader.close());
+
+describe('the parties of what is said, promised, asked and refused', () => {
+  for (const [at, [text, event, source, target]] of TABLE.entries()) {
+    it(`${text} -> ${event} ${source} -> ${target}`, () => {
+      const draft = read[at]!.drafts.find((one) => one.type === event);
+      if (source === '-') return expect(draft).toBeUndefined();
+      const words = (role: string) => (draft?.roles[role] ?? []).map((ref) => ref.text).join(', ');
+      expect(words('source')).toContain(source);
+      if (target) expect(words('target')).toContain(target);
+      else expect(words('target')).not.toContain('Monday');
+    });
+  }
+});
