@@ -64,9 +64,19 @@ function statementsAt(
 ): DraftStatement[] {
   const predicate = context.predicateAt(index);
   if (!predicate) return [];
-  return rowsThatFire(tryRows(context, predicate))
-    .flatMap(({ row, wanted }) => draftsOf(context, predicate, row, wanted, carried, quantities))
-    .map((draft, at) => ({ ...draft, key: `d${count + at}` }));
+  for (let trials = tryRows(context, predicate); ; trials = trials.slice(1)) {
+    const fired = rowsThatFire(trials);
+    const drafts = fired.flatMap(({ row, wanted }) =>
+      draftsOf(context, predicate, row, wanted, carried, quantities),
+    );
+    // A row that only counts says nothing where no number stands: the next one is asked.
+    if (drafts.length || !fired.length || !fired.every(({ wanted }) => isCount(wanted)))
+      return drafts.map((draft, at) => ({ ...draft, key: `d${count + at}` }));
+  }
+}
+
+function isCount(wanted: Yield): boolean {
+  return wanted.kind === 'figure' && Object.keys(wanted.roles).length > 0;
 }
 
 /** Two rows fit equally well when they differ by less than one test. */
