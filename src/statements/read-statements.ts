@@ -41,7 +41,7 @@ export function readStatements(
     drafts.push(...positionsIn(context, carried, lexicons.quantities, drafts.length));
   }
   drafts.push(...identityStatements(contexts, mentions, drafts.length));
-  return linkCauses(contexts, addDenials(contexts, withoutDoubles(drafts)));
+  return linkCauses(contexts, addDenials(contexts, withoutStrength(withoutDoubles(drafts))));
 }
 
 /** What the lexicon makes of one word: the rows tried, for `lexicon explain`. */
@@ -173,6 +173,16 @@ function evidenceOf(
     sentence: { start: sentence.start, end: sentence.end },
     spans: spans.sort((a, b) => a.start - b.start),
   };
+}
+
+/** "920 militants died": a number of dead is no strength. */
+function withoutStrength(drafts: readonly DraftStatement[]): DraftStatement[] {
+  const counted = new Set(
+    drafts
+      .filter((draft) => draft.kind === 'figure' && draft.type !== 'fighters')
+      .map((draft) => draft.roles.target?.[0]?.start),
+  );
+  return drafts.filter((draft) => draft.type !== 'fighters' || !counted.has(draft.roles.target?.[0]?.start));
 }
 
 /** Two rows may say the same of one sentence ("carried out an attack"): the first that says it stays. */
