@@ -48,13 +48,16 @@ function scoresOf(labels: readonly string[]): Record<string, number> {
 
 /** What one statement says that police did: who was killed or arrested, force used, a duty not done. */
 function policeLabels(insight: Insight, draft: DraftStatement): string[] {
-  if (!byPolice(insight, draft)) return [];
+  // Whoever is arrested is arrested by police unless the text names another.
+  const arrest = draft.type === 'detained' || (draft.type === 'COERCE' && draft.mode === 'arrest');
+  const unnamed = arrest && !draft.roles.source?.length;
+  if (!unnamed && !byPolice(insight, draft)) return [];
   if (draft.status === 'negated') return ['FAIL'];
   if (draft.status !== 'actual' && draft.status !== 'ongoing') return [];
   if (draft.type === 'killed') return ['KILL', 'FORCE'];
-  if (draft.type === 'detained') return ['ARREST'];
   if (draft.type === 'ASSAULT') return ['FORCE'];
-  if (draft.type === 'COERCE' && draft.mode === 'arrest') return ['ARREST'];
+  if (arrest) return ['ARREST'];
+  if (draft.type === 'COERCE' && draft.mode === 'disperse') return ['FORCE'];
   return draft.kind === 'event' ? ['ACT'] : [];
 }
 
