@@ -13,8 +13,8 @@ import { makeCorpus, wordsOf } from './speed-corpus.js';
  * the same run, and how soon the first statement shows. Each measurement is a process of its own.
  */
 const REPORTS = 200;
-/** Reports read before the clock starts, so that loading and compiling are not measured. */
-const WARM_UP = 8;
+/** Reports read before the clock starts: loading, and what the engine compiles at first, are not measured. */
+const WARM_UP = 40;
 
 interface Measured {
   readonly seconds: number;
