@@ -52,7 +52,9 @@ export function positionsIn(
 /** Places behind "from", "of", "outside" on the unit, or on the direction that follows it ("30 km north of"). */
 function anchorsOf(context: SentenceContext, unit: number): number[] {
   const { tree } = context;
-  const bearers = [unit, ...tree.children(unit), unit + 1, tree.tokens[unit]!.head].filter((at) => at >= 0 && at < tree.tokens.length);
+  const bearers = [unit, ...tree.children(unit), unit + 1, tree.tokens[unit]!.head].filter(
+    (at) => at >= 0 && at < tree.tokens.length,
+  );
   for (const bearer of bearers) {
     const slots = context.slotsBelow(bearer);
     for (const slot of [
