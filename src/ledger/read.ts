@@ -52,7 +52,15 @@ export async function listReports(db: Database): Promise<ReportListing[]> {
     .selectFrom('report')
     .innerJoin('current_reading', 'current_reading.report_id', 'report.id')
     .innerJoin('reading', 'reading.id', 'current_reading.reading_id')
-    .select(['report.id', 'published_on', 'source', 'title', 'reading.statements', 'reading.reader', 'report.recorded_at'])
+    .select([
+      'report.id',
+      'published_on',
+      'source',
+      'title',
+      'reading.statements',
+      'reading.reader',
+      'report.recorded_at',
+    ])
     .orderBy('published_on')
     .orderBy('report.id')
     .execute();

@@ -11,7 +11,7 @@ export { type Gazetteer, loadGazetteer, type Place } from './gazetteer.js';
 export { importGazetteer } from './gazetteer-import.js';
 export type { PlaceType } from './gazetteer-pack.js';
 export { type GrammarLexicon, loadGrammar } from './grammar.js';
-export { type IdmcCodebook, type IdmcTerm, idmcTerm, loadIdmcCodebook } from './idmc.js';
+export { type IdmcCodebook, idmcTerm, loadIdmcCodebook } from './idmc.js';
 export { type IncidentKinds, loadIncidentKinds } from './incident-kinds.js';
 export { type LemmaTable, loadLemmas } from './lemmas.js';
 export { type AliasCue, loadNaming, type NamingLexicon } from './naming.js';

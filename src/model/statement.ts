@@ -4,22 +4,61 @@ export type StatementKind = 'event' | 'control' | 'relation' | 'figure' | 'posit
 
 /** PLOVER event categories (2021). */
 export const EVENT_TYPES = [
-  'AGREE', 'CONSULT', 'SUPPORT', 'COOPERATE', 'AID', 'CONCEDE', 'RETREAT', 'REQUEST',
-  'ACCUSE', 'REJECT', 'THREATEN', 'PROTEST', 'SANCTION', 'MOBILIZE', 'COERCE', 'ASSAULT',
+  'AGREE',
+  'CONSULT',
+  'SUPPORT',
+  'COOPERATE',
+  'AID',
+  'CONCEDE',
+  'RETREAT',
+  'REQUEST',
+  'ACCUSE',
+  'REJECT',
+  'THREATEN',
+  'PROTEST',
+  'SANCTION',
+  'MOBILIZE',
+  'COERCE',
+  'ASSAULT',
 ] as const;
 export const CONTROL_TYPES = ['controls', 'gains', 'loses', 'contests'] as const;
 export const RELATION_TYPES = [
-  'supports', 'opposes', 'fights', 'allied', 'leads', 'member-of', 'part-of', 'fears',
+  'supports',
+  'opposes',
+  'fights',
+  'allied',
+  'leads',
+  'member-of',
+  'part-of',
+  'fears',
 ] as const;
 export const FIGURE_TYPES = [
-  'killed', 'wounded', 'displaced', 'returned', 'detained', 'abducted', 'missing', 'fled',
-  'fighters', 'money', 'damaged', 'other',
+  'killed',
+  'wounded',
+  'displaced',
+  'returned',
+  'detained',
+  'abducted',
+  'missing',
+  'fled',
+  'fighters',
+  'money',
+  'damaged',
+  'other',
 ] as const;
 export const POSITION_TYPES = ['at', 'near', 'moving-to', 'moving-from'] as const;
 export const IDENTITY_TYPES = ['alias', 'formerly', 'role'] as const;
 
 export type Status = 'actual' | 'ongoing' | 'past' | 'planned' | 'hypothetical' | 'negated';
-export type Stance = 'asserts' | 'reports' | 'believes' | 'alleges' | 'denies' | 'doubts' | 'demands' | 'asks';
+export type Stance =
+  | 'asserts'
+  | 'reports'
+  | 'believes'
+  | 'alleges'
+  | 'denies'
+  | 'doubts'
+  | 'demands'
+  | 'asks';
 export type CertaintyBand = 'certain' | 'probable' | 'possible' | 'doubtful';
 
 /** A mention as it stands in a reading (the contract's shape). `entity` names an entity of the same reading. */

@@ -1,4 +1,4 @@
-export { type BareEncoder, loadBareEncoder } from './bare-encoder.js';
+export { loadBareEncoder } from './bare-encoder.js';
 export type { SentenceReader } from './reader.js';
 export { loadReader } from './reader.js';
 export { loadReaderPool } from './reader-pool.js';

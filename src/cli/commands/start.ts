@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { packageFolder } from '../../lexicons/index.js';
+import { takeReports } from '../../sitrep.js';
 import { addReports } from '../add-reports.js';
-import { inputReports } from '../input.js';
 import { open } from '../options.js';
 import { print } from '../output.js';
 import { colours } from '../print/layout.js';
@@ -11,7 +11,7 @@ import { lastDay, showPicture } from './picture.js';
 /** `sitrep start`, which `npm start` runs: the northern Iraq offensive of June 2014, read and shown. */
 export async function start(options: { readonly ledger: string }): Promise<number> {
   const folder = join(packageFolder('examples'), 'iraq-2014');
-  const { reports } = await inputReports([folder], {});
+  const { reports } = await takeReports([folder]);
   if (reports.length === 0) return 1;
   const sitrep = await open(options, 'sitrep start', reports.length);
   try {

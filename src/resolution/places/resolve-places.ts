@@ -3,7 +3,7 @@ import type { LocationPrecision } from '../../model/index.js';
 import { candidatesOf, type Scored } from './candidates.js';
 import { type Context, contextFrom, contextScore } from './context.js';
 import { kilometresBetween } from './distance.js';
-import { groupMentions, type MentionGroup } from './mention-groups.js';
+import { groupMentions } from './mention-groups.js';
 import type { PlaceResolution, PlaceResolutionInput } from './types.js';
 
 /**
@@ -89,5 +89,3 @@ function asCandidate(one: Scored) {
   const score = Math.round((one.prior + one.context.score) * 100) / 100;
   return { id, name, country, lat, lon, type, score, reasons: [...one.reasons, ...one.context.reasons] };
 }
-
-export type { MentionGroup };
