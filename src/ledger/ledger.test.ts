@@ -137,7 +137,7 @@ describe.each([
     for (const id of acknowledged) expect(reports).toContain(id);
     for (const id of reports)
       expect(rows.filter((row) => row.row === 'statement' && row.reportId === id)).toHaveLength(20);
-  });
+  }, 240_000); // four processes start and end in it
 
   test('rows cannot be changed or deleted', async () => {
     if (name === 'embedded') return; // the same trigger; only the server lets us in beside the ledger
