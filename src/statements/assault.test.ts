@@ -9,6 +9,7 @@ const FIGURES: readonly (readonly [text: string, figures: string])[] = [
   ['The raid killed 8 people and wounded 20.', 'killed 8, wounded 20'],
   ['The death toll rose to 31 on Sunday.', 'killed 31'],
   ['Gunmen killed and wounded 14 villagers.', 'killed 14, wounded 14'],
+  ['At least 12 people were killed and about 4,000 fled to Ippy.', 'killed 12'],
   ['The road toll rose to 40 dollars.', ''],
 ];
 

@@ -401,7 +401,11 @@ function withElided(tree: Tree, index: number, pos: Predicate['pos'], slots: Slo
     const rest = list.filter((argument) => !others.includes(argument));
     if (rest.length) kept.set(name, rest);
   }
-  if (own !== null) kept.set('obj', [own]);
+  // "and 4,000 fled to Ippy": a way to go makes it the subject of a movement.
+  const moves =
+    ['to', 'into', 'from', 'across'].some((way) => slots.has(way)) &&
+    tree.tokens[index]!.feats.VerbForm === 'Fin';
+  if (own !== null) kept.set(moves ? 'subj' : 'obj', [own]);
   return kept;
 }
 
@@ -418,7 +422,9 @@ function elidedArgument(tree: Tree, verb: number): number | null {
   if (!counted || isOwnSubject || (counted.head === verb && counted.deprel !== 'nsubj')) return null;
   const number = tree.childrenBy(at, 'nummod')[0];
   if (counted.upos !== 'NUM' && number === undefined) return null;
-  const before = tree.tokens[(number ?? at) - 1];
+  let first = number ?? at;
+  while (first > 0 && tree.tokens[first - 1]!.upos === 'ADV') first--; // "and about 4,000 fled"
+  const before = tree.tokens[first - 1];
   return before && (before.upos === 'CCONJ' || before.form === ',') ? at : null;
 }
 
