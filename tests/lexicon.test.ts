@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fits, parseExpectation } from '../src/lexicon-expectations.js';
 import { loadFrames, loadVoice } from '../src/lexicons/index.js';
 import { type Insight, openReader, type Reader } from '../src/reader.js';
-import { fits, parseExpectation } from './lexicon-expectations.js';
 
 const report = (text: string, at: number) => ({
   id: `r${at}`,
