@@ -3,7 +3,7 @@ import { defineConfig } from 'tsdown';
 export default defineConfig({
   entry: {
     cli: 'src/cli/main.ts',
-    'reader-worker': 'src/sentences/reader-worker.ts',
+    'reader-worker': 'src/reader-worker.ts',
     index: 'src/sitrep.ts',
     'bench-tasks': 'bench/tasks/index.ts',
   },

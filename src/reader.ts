@@ -11,7 +11,7 @@ import {
 import { findMentions } from './mentions/index.js';
 import type { Reading, Report, ReportMentions, Sentence } from './model/index.js';
 import { resolveReading } from './resolution/index.js';
-import { loadReaderPool, type SentenceReader } from './sentences/index.js';
+import { loadReader, type SentenceReader } from './sentences/index.js';
 import { contextsOf, type DraftStatement, explainWord, readStatements } from './statements/index.js';
 
 /** Everything that the stages found in one report, for benchmarks and explanations. */
@@ -60,11 +60,14 @@ export function loadKnowledge(gazetteers: readonly string[] = []) {
   };
 }
 
-/** Loads the reader model and the knowledge of data/. `workers`: threads that parse side by side; one for few reports. */
-export async function openReader(
-  options: { readonly workers?: number; readonly gazetteers?: readonly string[] } = {},
-): Promise<Reader> {
-  const parser = await loadReaderPool(options.workers ?? 1);
+export interface ReaderOptions {
+  /** Folders with places that the user has added. */
+  readonly gazetteers?: readonly string[];
+}
+
+/** Loads the reader model and the knowledge of data/, in this thread. */
+export async function openReader(options: ReaderOptions = {}): Promise<Reader> {
+  const parser = await loadReader();
   const knowledge = loadKnowledge(options.gazetteers);
 
   function finish(report: Report, sentences: readonly Sentence[]): Insight {

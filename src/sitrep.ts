@@ -16,7 +16,7 @@ export interface SitrepOptions {
   readonly what?: string;
   /** Folders with gazetteers of the user's own (`sitrep gazetteer add`). */
   readonly gazetteers?: readonly string[];
-  /** Threads that parse side by side; one for few reports. */
+  /** Threads that read side by side, a report each; one (the default) reads in this thread. */
   readonly workers?: number;
 }
 
@@ -48,11 +48,18 @@ export interface Sitrep {
  */
 export async function openSitrep(options: SitrepOptions = {}): Promise<Sitrep> {
   let reader: Promise<Reader> | undefined;
+  let pool: Promise<Pick<Reader, 'read' | 'close'>> | undefined;
   let ledger: Promise<Ledger> | undefined;
   let version: string | undefined;
   const theReader = () => {
     reader ??= import('./reader.js').then(({ openReader }) => openReader(options));
     return reader;
+  };
+  const workers = options.workers ?? 1;
+  const thePool = () => {
+    if (workers <= 1) return theReader();
+    pool ??= import('./reader-pool.js').then(({ openReaderPool }) => openReaderPool(workers, options));
+    return pool;
   };
   const theLedger = () => {
     ledger ??= import('./ledger/index.js').then(({ openLedger }) =>
@@ -67,9 +74,9 @@ export async function openSitrep(options: SitrepOptions = {}): Promise<Sitrep> {
   };
   return {
     async *readReports(reports) {
-      const open = await theReader();
+      const open = await thePool();
       // With threads, some reports are under way while the first is waited for; alone, each shows as soon as it is read.
-      const ahead = (options.workers ?? 1) > 1 ? 3 * options.workers! : 1;
+      const ahead = workers > 1 ? 3 * workers : 1;
       const underWay: Promise<Reading[]>[] = [];
       for await (const report of reports) {
         const reading = open.read([report]);
@@ -98,6 +105,7 @@ export async function openSitrep(options: SitrepOptions = {}): Promise<Sitrep> {
     readerVersion,
     close: async () => {
       await (await reader?.catch(() => undefined))?.close();
+      await (await pool?.catch(() => undefined))?.close();
       await (await ledger?.catch(() => undefined))?.close();
     },
   };

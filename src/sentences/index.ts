@@ -1,4 +1,3 @@
 export { loadBareEncoder } from './bare-encoder.js';
 export type { SentenceReader } from './reader.js';
 export { loadReader } from './reader.js';
-export { loadReaderPool } from './reader-pool.js';

@@ -4,7 +4,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { encodeSentence } from './encode.js';
 import { loadModel, readerFolder } from './load-model.js';
 import { loadReader, type SentenceReader } from './reader.js';
-import { loadReaderPool } from './reader-pool.js';
 
 interface Golden {
   readonly words: readonly string[];
@@ -58,15 +57,10 @@ describe.skipIf(!weights)('the reader with the weights that ship', () => {
     expect(seized).toMatchObject({ lemma: 'seize', upos: 'VERB' });
   });
 
-  it('reads a report the same alone, beside others and in a pool', async () => {
+  it('reads a report the same alone and beside others', async () => {
     const [alone] = await reader.read([REPORT]);
     const [, beside] = await reader.read([OTHER, REPORT]);
     expect(beside).toEqual(alone);
-    const pool = await loadReaderPool(2);
-    const [inPool, other] = await pool.read([REPORT, OTHER]);
-    expect(inPool).toEqual(alone);
-    expect(other!.length).toBe(2);
-    await pool.close();
   });
 
   it('reads a text without words as no sentences', async () => {
