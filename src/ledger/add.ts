@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { MentionRef, Reading, Statement } from '../model/index.js';
 import type { Added } from './ledger.js';
-import type { Judgement } from './rows.js';
 import { storable } from './storable.js';
 import type { Database } from './tables.js';
 
@@ -68,18 +67,6 @@ export async function addReading(
         on conflict do nothing`.execute(tx);
     return { reportId: report.id, added: true, statements: statements.length };
   });
-}
-
-/** Adds what somebody decided; its id comes from its content. */
-export async function addJudgement(db: Database, given: Omit<Judgement, 'id'>): Promise<Judgement> {
-  const { subject, verdict, who, when, why, replaces } = storable(given);
-  const id = `j${hash([subject, verdict, who, when, why, replaces])}`;
-  await db
-    .insertInto('judgement')
-    .values({ id, subject, verdict, who, judged_at: when, why, replaces })
-    .onConflict((c) => c.doNothing())
-    .execute();
-  return { id, subject, verdict, who, when, why, replaces };
 }
 
 function columns(statement: Statement) {

@@ -97,8 +97,11 @@ describe.each([
 
   test('lists reports by date, with what was withdrawn', async () => {
     await ledger.addJudgement({
+      about: 'report',
       subject: mosul.report.id,
+      object: null,
       verdict: 'withdrawn',
+      value: null,
       who: 'an analyst',
       when: '2014-06-22T00:00:00.000Z',
       why: 'the outlet retracted it',

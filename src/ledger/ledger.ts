@@ -1,8 +1,10 @@
-import type { Reading } from '../model/index.js';
-import { addJudgement, addReading } from './add.js';
+import type { Judgement, Link, Reading } from '../model/index.js';
+import { addReading } from './add.js';
+import { addJudgement, type JudgementFilter, listJudgements } from './judgements.js';
+import { addLinks } from './links.js';
 import { migrate } from './migrations.js';
 import { allRows, listReports, type ReportListing } from './read.js';
-import type { Judgement, LedgerRow } from './rows.js';
+import type { LedgerRow } from './rows.js';
 import { openFolder, openServer } from './stores.js';
 
 export interface LedgerOptions {
@@ -23,8 +25,12 @@ export interface Added {
 export interface Ledger {
   /** One transaction: when this resolves, the report and all its statements are on disk. */
   readonly addReading: (reading: Reading, by: { recordedAt: string; reader: string }) => Promise<Added>;
+  /** @throws SitrepError E-LEDGER-VERDICT, E-LEDGER-SUBJECT, E-LEDGER-REPLACES when it does not make sense */
   readonly addJudgement: (judgement: Omit<Judgement, 'id'>) => Promise<Judgement>;
-  /** Everything that a picture needs: the current reading of each report, and all judgements. */
+  readonly judgements: (filter?: JudgementFilter) => Promise<Judgement[]>;
+  /** Proposals, in one transaction; both ends must be in the ledger (E-LEDGER-LINK). */
+  readonly addLinks: (links: readonly Link[], recordedAt: string) => Promise<{ added: number }>;
+  /** Everything that a picture needs: the current reading of each report, all judgements, the last proposal of each link. */
   readonly rows: () => Promise<LedgerRow[]>;
   readonly reports: () => Promise<ReportListing[]>;
   readonly close: () => Promise<void>;
@@ -48,6 +54,8 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
   return {
     addReading: (reading, by) => addReading(db, reading, by),
     addJudgement: (judgement) => addJudgement(db, judgement),
+    judgements: (filter) => listJudgements(db, filter),
+    addLinks: (links, recordedAt) => addLinks(db, links, recordedAt),
     rows: () => allRows(db),
     reports: () => listReports(db),
     close,

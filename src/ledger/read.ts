@@ -1,4 +1,8 @@
-import type { Judgement, LedgerRow } from './rows.js';
+import { listJudgements } from './judgements.js';
+import { currentLinks } from './links.js';
+import { iso } from './moments.js';
+import type { LedgerRow } from './rows.js';
+import { standingJudgements } from './standing.js';
 import type { Database } from './tables.js';
 
 /** One line of the list of reports. */
@@ -43,7 +47,8 @@ export async function allRows(db: Database): Promise<LedgerRow[]> {
         reader: s.reader,
       }),
     ),
-    ...(await judgements(db)).map((judgement): LedgerRow => ({ row: 'judgement', judgement })),
+    ...(await listJudgements(db)).map((judgement): LedgerRow => ({ row: 'judgement', judgement })),
+    ...(await currentLinks(db)).map((link): LedgerRow => ({ row: 'link', link })),
   ];
 }
 
@@ -65,7 +70,8 @@ export async function listReports(db: Database): Promise<ReportListing[]> {
     .orderBy('report.id')
     .execute();
   const last = new Map<string, string>();
-  for (const judgement of await judgements(db)) last.set(judgement.subject, judgement.verdict);
+  for (const judgement of standingJudgements(await listJudgements(db, { about: 'report' })))
+    if (judgement.verdict !== 'noted') last.set(judgement.subject, judgement.verdict);
   return rows.map((r) => ({
     id: r.id,
     publishedOn: r.published_on,
@@ -76,22 +82,4 @@ export async function listReports(db: Database): Promise<ReportListing[]> {
     recordedAt: iso(r.recorded_at),
     withdrawn: last.get(r.id) === 'withdrawn',
   }));
-}
-
-async function judgements(db: Database): Promise<Judgement[]> {
-  const rows = await db.selectFrom('judgement').selectAll().orderBy('judged_at').orderBy('id').execute();
-  return rows.map((r) => ({
-    id: r.id,
-    subject: r.subject,
-    verdict: r.verdict as Judgement['verdict'],
-    who: r.who,
-    when: iso(r.judged_at),
-    why: r.why,
-    replaces: r.replaces,
-  }));
-}
-
-/** PostgreSQL's `2014-06-11 08:00:00+00` (the sessions run in UTC) as ISO 8601. */
-function iso(timestamp: string): string {
-  return new Date(`${timestamp.replace(' ', 'T').replace(/([+-]\d{2})$/, '$1:00')}`).toISOString();
 }

@@ -1,4 +1,4 @@
-import type { Entity, Reading, Report, Statement } from '../model/index.js';
+import type { Entity, Judgement, Link, Reading, Report, Statement } from '../model/index.js';
 
 /** One report, with the moment at which this ledger took it in (ISO 8601, UTC). */
 export interface ReportRow {
@@ -23,30 +23,19 @@ export interface StatementRow {
   readonly reader: string;
 }
 
-/**
- * What a person or a rule decided. `subject` is a statement id or a report id; `verdict` says what holds from
- * `when` on. `rejected` takes a statement, `withdrawn` a report out of every picture known after it;
- * `accepted` and `restored` bring it back. Nothing is deleted: a judgement only names the one that it replaces.
- */
-export interface Judgement {
-  readonly id: string;
-  readonly subject: string;
-  readonly verdict: 'accepted' | 'rejected' | 'withdrawn' | 'restored' | 'noted';
-  readonly who: string;
-  /** ISO 8601 date-time, UTC. */
-  readonly when: string;
-  readonly why: string;
-  /** Id of the judgement that this one replaces, if any. */
-  readonly replaces: string | null;
-}
-
 export interface JudgementRow {
   readonly row: 'judgement';
   readonly judgement: Judgement;
 }
 
+/** A proposed link between two reports or two statements. It is known once both its ends are. */
+export interface LinkRow {
+  readonly row: 'link';
+  readonly link: Link;
+}
+
 /** What the picture is folded from. Rows carry no order. */
-export type LedgerRow = ReportRow | EntityRow | StatementRow | JudgementRow;
+export type LedgerRow = ReportRow | EntityRow | StatementRow | JudgementRow | LinkRow;
 
 /** The rows that a reading would add, without any store: for pictures of readings that are not kept. */
 export function rowsOfReading(reading: Reading, recordedAt: string, reader = 'unnamed'): LedgerRow[] {

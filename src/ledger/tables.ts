@@ -1,5 +1,5 @@
-import type { JSONColumnType, Kysely } from 'kysely';
-import type { Entity, Report, Statement } from '../model/index.js';
+import type { ColumnType, JSONColumnType, Kysely } from 'kysely';
+import type { Entity, Link, Report, Statement } from '../model/index.js';
 
 /** The tables as Kysely sees them. Dates and timestamps are text on both drivers. */
 export interface Tables {
@@ -47,14 +47,30 @@ export interface Tables {
   };
   judgement: {
     id: string;
+    about: string;
     subject: string;
+    object: string | null;
     verdict: string;
+    value: ColumnType<Readonly<Record<string, unknown>> | null, string | null, never>;
     who: string;
     judged_at: string;
     why: string;
     replaces: string | null;
   };
+  link: LinkColumns & { digest: string };
+  current_link: LinkColumns;
   current_reading: { reading_id: string; report_id: string; reader: string; recorded_at: string };
+}
+
+interface LinkColumns {
+  id: string;
+  type: string;
+  from_id: string;
+  to_id: string;
+  score: number;
+  rule: string;
+  recorded_at: string;
+  body: JSONColumnType<Link>;
 }
 
 export type Database = Kysely<Tables>;

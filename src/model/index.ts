@@ -1,5 +1,7 @@
 export * from './entity.js';
 export * from './errors.js';
+export * from './judgement.js';
+export * from './link.js';
 export * from './mention.js';
 export * from './reading.js';
 export * from './report.js';

@@ -1,4 +1,4 @@
-import type { JudgementRow, LedgerRow, ReportRow, StatementRow } from '../ledger/index.js';
+import { type LedgerRow, type ReportRow, type StatementRow, standingJudgements } from '../ledger/index.js';
 import type { PictureRules } from '../lexicons/index.js';
 import type { Entity, MentionRef, Report, Statement } from '../model/index.js';
 import type { DayRange, EntityRef } from './picture.js';
@@ -85,15 +85,12 @@ const knownFrom = (row: ReportRow): string => row.report.publishedAt ?? row.reco
 
 /** Ids of statements and reports that the last standing judgement on them takes out. */
 function takenOut(rows: readonly LedgerRow[], isKnown: (when: string) => boolean): Set<string> {
-  const judgements = rows
-    .filter((row): row is JudgementRow => row.row === 'judgement' && isKnown(row.judgement.when))
-    .map((row) => row.judgement);
-  const replaced = new Set(judgements.map((j) => j.replaces));
+  const judgements = rows.flatMap((row) =>
+    row.row === 'judgement' && isKnown(row.judgement.when) ? [row.judgement] : [],
+  );
   const last = new Map<string, string>();
-  for (const j of judgements
-    .filter((j) => j.verdict !== 'noted' && !replaced.has(j.id))
-    .sort((a, b) => compareText(a.when + a.id, b.when + b.id)))
-    last.set(j.subject, j.verdict);
+  for (const { about, subject, verdict } of standingJudgements(judgements))
+    if ((about === 'statement' || about === 'report') && verdict !== 'noted') last.set(subject, verdict);
   return new Set(
     [...last].filter(([, v]) => v === 'rejected' || v === 'withdrawn').map(([subject]) => subject),
   );

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { type SmallReport, type SmallStatement, smallReading } from '../../tests/support/small-readings.js';
-import { type Judgement, type LedgerRow, rowsOfReading } from '../ledger/index.js';
+import { type LedgerRow, rowsOfReading } from '../ledger/index.js';
 import { loadPictureRules } from '../lexicons/index.js';
+import type { Judgement } from '../model/index.js';
 import { buildPicture } from './build-picture.js';
 import type { Picture } from './picture.js';
 
@@ -254,8 +255,11 @@ describe('judgements', () => {
     row: 'judgement',
     judgement: {
       id: `j${more.when ?? '2014-06-12T10:00:00Z'}`,
+      about: 'statement',
       subject: id,
+      object: null,
       verdict: 'rejected',
+      value: null,
       who: 'an analyst',
       when: '2014-06-12T10:00:00Z',
       why: 'a misreading',
@@ -271,7 +275,7 @@ describe('judgements', () => {
     ['but counted before', [judged({})], '2014-06-11', 1],
     [
       'a withdrawn report',
-      [judged({ subject: smallReading(report).report.id, verdict: 'withdrawn' })],
+      [judged({ about: 'report', subject: smallReading(report).report.id, verdict: 'withdrawn' })],
       null,
       0,
     ],
@@ -280,6 +284,25 @@ describe('judgements', () => {
       [judged({}), judged({ verdict: 'accepted', when: '2014-06-13T10:00:00Z' })],
       null,
       1,
+    ],
+    [
+      'a rejection that was undone',
+      [
+        judged({}),
+        judged({ verdict: 'undone', when: '2014-06-13T10:00:00Z', replaces: 'j2014-06-12T10:00:00Z' }),
+      ],
+      null,
+      1,
+    ],
+    [
+      'an undoing that was undone',
+      [
+        judged({}),
+        judged({ verdict: 'undone', when: '2014-06-13T10:00:00Z', replaces: 'j2014-06-12T10:00:00Z' }),
+        judged({ verdict: 'undone', when: '2014-06-14T10:00:00Z', replaces: 'j2014-06-13T10:00:00Z' }),
+      ],
+      null,
+      0,
     ],
     [
       'a judgement that was replaced by a note',
