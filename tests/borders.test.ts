@@ -13,13 +13,15 @@ const ORDER = [
   'resolution',
   'ledger',
   'picture',
+  'review',
+  'briefing',
   'exchange',
   'composer',
   'cli',
   'server',
 ];
 /** Stages that are a function of their input: no clock, disk, network or randomness. */
-const PURE = ['model', 'mentions', 'statements', 'resolution', 'picture'];
+const PURE = ['model', 'mentions', 'statements', 'resolution', 'picture', 'review', 'briefing'];
 const IMPURE =
   /from 'node:(fs|http|https|net|dns|child_process|worker_threads|timers)|\brandom(?:UUID|Bytes)\(|\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bfetch\(/;
 

@@ -23,5 +23,6 @@ export { loadPloverRules, type PloverRule, ploverRule } from './plover.js';
 export { loadQuantities, type QuantityLexicon, type VagueAmount } from './quantities.js';
 export { loadRe3dCodebook, type Re3dCodebook } from './re3d.js';
 export { type ReportField, reportLexicon } from './reports.js';
+export { loadReviewRules, type ReviewRule, type ReviewRules } from './review-rules.js';
 export { timeLexicon } from './times.js';
 export { loadVoice, type VoiceLexicon, type VoiceRow } from './voice.js';
