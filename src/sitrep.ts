@@ -1,6 +1,6 @@
 import type { Added, Ledger, LedgerRow, ReportListing } from './ledger/index.js';
 import { dataDigest, packageVersion } from './lexicons/index.js';
-import type { Reading, Report, SetAside } from './model/index.js';
+import type { Judgement, Reading, Report, SetAside } from './model/index.js';
 import type { Picture, PictureOptions } from './picture/index.js';
 import type { Explanation, Insight, Reader } from './reader.js';
 
@@ -32,8 +32,10 @@ export interface Sitrep {
   ) => Promise<{ readonly insight: Insight; readonly words: readonly Explanation[] }>;
   readonly rows: () => Promise<LedgerRow[]>;
   readonly reports: () => Promise<ReportListing[]>;
-  /** The picture of the ledger's rows. */
-  readonly picture: (options: PictureOptions) => Promise<Picture>;
+  /** The picture of the ledger's rows, or of rows that the caller holds already. */
+  readonly picture: (options: PictureOptions, from?: readonly LedgerRow[]) => Promise<Picture>;
+  /** Keeps what a person decided. */
+  readonly judge: (judgement: Omit<Judgement, 'id'>) => Promise<Judgement>;
   /** What makes readings differ: the program's version, its data and its model. */
   readonly readerVersion: () => string;
   readonly close: () => Promise<void>;
@@ -95,12 +97,13 @@ export async function openSitrep(options: SitrepOptions = {}): Promise<Sitrep> {
     },
     rows,
     reports: async () => (await theLedger()).reports(),
-    picture: async (given) => {
+    judge: async (judgement) => (await theLedger()).addJudgement(judgement),
+    picture: async (given, from) => {
       const [{ buildPicture }, { loadPictureRules }] = await Promise.all([
         import('./picture/index.js'),
         import('./lexicons/index.js'),
       ]);
-      return buildPicture(await rows(), given, loadPictureRules());
+      return buildPicture(from ?? (await rows()), given, loadPictureRules());
     },
     readerVersion,
     close: async () => {
