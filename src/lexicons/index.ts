@@ -14,9 +14,20 @@ export { type GrammarLexicon, loadGrammar } from './grammar.js';
 export { type IdmcCodebook, idmcTerm, loadIdmcCodebook } from './idmc.js';
 export { type IncidentKinds, loadIncidentKinds } from './incident-kinds.js';
 export { type LemmaTable, loadLemmas } from './lemmas.js';
+export { type CopyRules, type LinkingRules, type LinkingWeight, loadLinkingRules } from './linking.js';
 export { type AliasCue, loadNaming, type NamingLexicon } from './naming.js';
 export { loadNouns, type NounClass, type NounLexicon, type NounRow, nounEndingAt } from './nouns.js';
 export { packageFolder } from './package-folder.js';
+export type {
+  CountClass,
+  CountRule,
+  FigurePlaceRule,
+  FigureRules,
+  Measure,
+  MeasureRule,
+  WordingRule,
+} from './picture-figures.js';
+export type { ChangeRules, DigitRule, GradeRules, PictureWords } from './picture-grades.js';
 export { type ControlRule, loadPictureRules, type PictureRules } from './picture-rules.js';
 export { placeKey } from './place-key.js';
 export { loadPloverRules, type PloverRule, ploverRule } from './plover.js';
