@@ -22,7 +22,11 @@ export interface CopyRules {
   readonly shingleWords: number;
   readonly containment: number;
   readonly steepness: number;
+  readonly proposeFrom: number;
   readonly fewestShingles: number;
+  readonly longestDays: number;
+  readonly whollyQuoted: number;
+  readonly outletWords: readonly string[];
 }
 
 /** `data/codebooks/linking`. */

@@ -1,2 +1,3 @@
+export * from './copies/index.js';
 export * from './events/index.js';
 export { resolveReading } from './resolve-reading.js';

@@ -115,7 +115,7 @@ describe('statements become events by their links', () => {
               expect(clusters.some(({ statements: s }) => s.includes(a) && s.includes(b))).toBe(false);
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     );
   });
 });

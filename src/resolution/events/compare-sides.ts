@@ -1,0 +1,133 @@
+import type { LinkingRules } from '../../lexicons/index.js';
+import type { LinkReason, Value } from '../../model/index.js';
+import { comparePlaces } from './compare-places.js';
+import { overlapOf } from './content-words.js';
+import { daysFrom } from './days.js';
+import type { EventParty, EventSide } from './types.js';
+
+/** Every row of evidence that fires for two statements; one of each feature. Their weights are log-odds. */
+export function compareSides(a: EventSide, b: EventSide, rules: LinkingRules): LinkReason[] {
+  const reason = (row: string, detail: string | null, scale = 1): LinkReason => {
+    const { id, weight, words } = rules.weight(row);
+    return { feature: id, weight: round(weight * scale), words: detail ? `${words}: ${detail}` : words };
+  };
+  const fromPassage = a.placeFrom === 'passage' || b.placeFrom === 'passage';
+  const place = comparePlaces(a.places, b.places, rules);
+  const figures = compareFigures(a, b);
+  const overlap = overlapOf(a.words, b.words, rules.wordWeight);
+  return [
+    reason(compareKinds(a, b, rules), kindsOf(a, b)),
+    reason(place.row, place.detail, fromPassage ? PASSAGE_SHARE : 1),
+    reason(compareDays(a, b), daysTold(a, b)),
+    reason(...compareParties('agents', a.agents, b.agents, rules)),
+    reason(...compareParties('patients', a.patients, b.patients, rules)),
+    reason(figures.row, figures.detail),
+    reason(wordsRow(overlap), commonWords(a, b, rules)),
+  ];
+}
+
+/** A place taken from the passage says half as much as one that the statement names. */
+const PASSAGE_SHARE = 0.5;
+
+const round = (x: number): number => Math.round(x * 1000) / 1000;
+
+function compareKinds(a: EventSide, b: EventSide, rules: LinkingRules): string {
+  const [one, other] = [a.statement, b.statement];
+  if (one.type !== other.type)
+    return rules.areCompanions(one.type, other.type) ? 'kind.companion' : 'kind.related';
+  if (!one.mode || !other.mode) return 'kind.same-category';
+  return one.mode === other.mode ? 'kind.same' : 'kind.other-mode';
+}
+
+function kindsOf(a: EventSide, b: EventSide): string {
+  const name = ({ statement: { type, mode } }: EventSide) => (mode ? `${type} (${mode})` : type);
+  return both(name(a), name(b));
+}
+
+function compareDays({ days: a }: EventSide, { days: b }: EventSide): string {
+  if (!a || !b) return 'time.unknown';
+  const gap = a.from > b.to ? daysFrom(b.to, a.from) : b.from > a.to ? daysFrom(a.to, b.from) : 0;
+  if (gap > 1) return 'time.apart';
+  if (gap === 1) return a.sure && b.sure ? 'time.next-day' : 'time.about-when-published';
+  if (!a.sure && !b.sure) return 'time.about-when-published';
+  const isOneDay = a.from === a.to && b.from === b.to;
+  return isOneDay && a.sure && b.sure ? 'time.same-day' : 'time.overlap';
+}
+
+function daysTold({ days: a }: EventSide, { days: b }: EventSide): string | null {
+  const span = (days: EventSide['days']) =>
+    !days ? 'no day' : days.from === days.to ? days.from : `${days.from} to ${days.to}`;
+  return a || b ? both(span(a), span(b)) : null;
+}
+
+/** The best agreement between any of the one and any of the other. */
+function compareParties(
+  feature: 'agents' | 'patients',
+  a: readonly EventParty[],
+  b: readonly EventParty[],
+  rules: LinkingRules,
+): [row: string, detail: string | null] {
+  let best: { rank: number; row: string; detail: string } | null = null;
+  for (const one of a)
+    for (const other of b) {
+      const row = compareParty(one, other, rules);
+      const rank = ['same', 'side', 'alike', 'unknown', 'other'].indexOf(row);
+      if (!best || rank < best.rank) best = { rank, row, detail: both(one.name, other.name) };
+    }
+  return best ? [`${feature}.${best.row}`, best.detail] : [`${feature}.unknown`, null];
+}
+
+function compareParty(a: EventParty, b: EventParty, rules: LinkingRules): string {
+  if (a.key === b.key) return 'same';
+  if (
+    a.wholes.includes(b.key) ||
+    b.wholes.includes(a.key) ||
+    a.wholes.some((whole) => b.wholes.includes(whole))
+  )
+    return 'side';
+  const areTyped = a.type !== null && b.type !== null && a.type !== 'unknown' && b.type !== 'unknown';
+  if (a.named && b.named) return 'other';
+  if (!areTyped) return a.name.toLowerCase() === b.name.toLowerCase() ? 'alike' : 'unknown';
+  if (a.country && b.country && a.country !== b.country) return 'other';
+  return rules.areAlike(a.type!, b.type!) ? 'alike' : 'other';
+}
+
+function compareFigures(
+  { statement: a }: EventSide,
+  { statement: b }: EventSide,
+): { row: string; detail: string | null } {
+  const [one, other] = [a.value, b.value];
+  if (!one || !other || a.type !== b.type) return { row: 'figures.none', detail: null };
+  const [x, y] = [rangeOf(one), rangeOf(other)];
+  if (!x || !y) return { row: 'figures.none', detail: null };
+  const detail = both(one.text ?? String(x.best), other.text ?? String(y.best));
+  if (x.best === y.best && x.low === y.low)
+    return { row: x.best > 4 ? 'figures.equal' : 'figures.equal-small', detail };
+  if (x.low <= y.high && y.low <= x.high) return { row: 'figures.meet', detail };
+  const [small, large] = [Math.min(x.best, y.best), Math.max(x.best, y.best)];
+  return { row: large <= 1.6 * small + 2 ? 'figures.close' : 'figures.far', detail };
+}
+
+function rangeOf({ low, best, high }: Value): { low: number; best: number; high: number } | null {
+  const middle = best ?? low ?? high;
+  return middle === null ? null : { low: low ?? 0, best: middle, high: high ?? Number.POSITIVE_INFINITY };
+}
+
+/** Limits of the weighted overlap of two sentences. */
+const wordsRow = (overlap: number): string =>
+  overlap >= 0.55
+    ? 'words.most'
+    : overlap >= 0.3
+      ? 'words.many'
+      : overlap >= 0.12
+        ? 'words.some'
+        : 'words.few';
+
+function commonWords(a: EventSide, b: EventSide, rules: LinkingRules): string | null {
+  const inB = new Set(b.words);
+  const common = a.words.filter((word) => inB.has(word));
+  const telling = [...common].sort((x, y) => rules.wordWeight(y) - rules.wordWeight(x)).slice(0, 8);
+  return telling.length > 0 ? telling.join(', ') : null;
+}
+
+const both = (a: string, b: string): string => (a === b ? a : [a, b].sort().join(' / '));
