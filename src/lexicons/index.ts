@@ -4,6 +4,7 @@ export { actorKey } from './actor-key.js';
 export { type ActorNameMatch, matchActorNames } from './actor-match.js';
 export { loadActorRegistry } from './actor-registry.js';
 export type { ActorName, ActorRegistry, RegistryActor, StateActors } from './actor-types.js';
+export { type BriefingWords, type EventNoun, loadBriefingWords } from './briefing-words.js';
 export { type CertaintyRules, loadCertaintyRules } from './certainty.js';
 export { dataDigest, packageVersion } from './data-digest.js';
 export { type FrameLexicon, type FrameRow, loadFrames, type SlotTest, type Yield } from './frames.js';
@@ -18,6 +19,7 @@ export { type CopyRules, type LinkingRules, type LinkingWeight, loadLinkingRules
 export { type AliasCue, loadNaming, type NamingLexicon } from './naming.js';
 export { loadNouns, type NounClass, type NounLexicon, type NounRow, nounEndingAt } from './nouns.js';
 export { packageFolder } from './package-folder.js';
+export type { DisputeRule } from './picture-disputes.js';
 export type {
   CountClass,
   CountRule,

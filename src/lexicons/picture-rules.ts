@@ -3,7 +3,14 @@ import { join } from 'node:path';
 import { load } from 'js-yaml';
 import { actorKey } from './actor-key.js';
 import { loadActorRegistry } from './actor-registry.js';
+import { type AllianceRules, loadAllianceRules } from './alliance-rules.js';
+import { type ControlFilterRules, loadControlFilterRules } from './control-filter.js';
+import { type Gazetteer, loadGazetteer } from './gazetteer.js';
 import { packageFolder } from './package-folder.js';
+import type { DisputeRule } from './picture-disputes.js';
+import type { FigureRules } from './picture-figures.js';
+import type { ChangeRules, GradeRules, PictureWords } from './picture-grades.js';
+import { loadSideRules, type SideRules } from './sides.js';
 
 /** One kind of evidence of who holds a place; rank 1 is strongest. */
 export interface ControlRule {
@@ -35,6 +42,28 @@ export interface PictureRules {
   readonly longPeriodDays: number;
   readonly positionDays: number;
   readonly figureRange: { readonly id: string; readonly words: string };
+  readonly sides: SideRules;
+  /** Ids of lexicon rows by which a position near a place is a siege of it. */
+  readonly siegeRows: readonly string[];
+  /** A retreat and the claim of another this far apart tell of one change of hands. */
+  readonly agreeDays: number;
+  readonly controlFilter: ControlFilterRules;
+  readonly alliances: AllianceRules;
+  readonly figures: FigureRules;
+  readonly grades: GradeRules;
+  readonly changes: ChangeRules;
+  readonly words: PictureWords;
+  readonly disputes: readonly DisputeRule[];
+  /** A place or actor without a report for so many days is a gap. */
+  readonly gapDays: number;
+  /** Claims and denials this far apart still answer one another. */
+  readonly disputeDays: number;
+  /** Ids of the areas that hold a gazetteer place, nearest first, the country last; null for a place that is not in it. */
+  readonly areasOf: (placeId: string) => readonly string[] | null;
+  /** Id of a country's place, by ISO 3166-1 alpha-3. */
+  readonly countryPlace: (alpha3: string) => string | null;
+  /** Whether words that end a stretch of text make the name after them an anchor only: "12 km north of". */
+  readonly isRelative: (before: string) => boolean;
 }
 
 /** Reads `data/codebooks/picture`. */
@@ -52,13 +81,47 @@ export function loadPictureRules(): PictureRules {
     actorName: (actorId) => loadActorRegistry().actors.get(actorId)?.name ?? null,
     forceTypes: value('forceTypes'),
     symmetricRelations: value('symmetricRelations'),
+    sides: loadSideRules(),
+    siegeRows: value('siegeRows'),
+    agreeDays: value('agreeDays'),
+    controlFilter: loadControlFilterRules(),
+    alliances: loadAllianceRules(),
     officeWords: value('officeWords'),
     ownWords: value('ownWords'),
     figureJoinDays: value('figureJoinDays'),
     longPeriodDays: value('longPeriodDays'),
     positionDays: value('positionDays'),
     figureRange: { id: `figures.${value<string>('figureRange')}`, words: settings.figureRange!.words! },
+    figures: yaml('figures.yaml') as FigureRules,
+    grades: yaml('grades.yaml') as GradeRules,
+    changes: yaml('changes.yaml') as ChangeRules,
+    words: yaml('words.yaml') as PictureWords,
+    disputes: yaml('disputes.yaml') as DisputeRule[],
+    gapDays: value('gapDays'),
+    disputeDays: value('disputeDays'),
+    areasOf,
+    countryPlace: (alpha3) => gazetteer().country(alpha3)?.id ?? null,
+    isRelative: (before) => gazetteer().isRelative(before),
   };
+}
+
+let opened: Gazetteer | undefined;
+const gazetteer = (): Gazetteer => {
+  opened ??= loadGazetteer();
+  return opened;
+};
+const areas = new Map<string, readonly string[] | null>();
+
+function areasOf(placeId: string): readonly string[] | null {
+  const known = areas.get(placeId);
+  if (known !== undefined) return known;
+  const place = gazetteer().byId(placeId);
+  const country = place?.country ? gazetteer().country(place.country)?.id : null;
+  const found = place
+    ? [place.admin2Id, place.admin1Id, country].flatMap((id) => (id && id !== placeId ? [id] : []))
+    : null;
+  areas.set(placeId, found);
+  return found;
 }
 
 function actorNamed(name: string): string | null {

@@ -1,19 +1,25 @@
 import type { LedgerRow } from '../ledger/index.js';
 import type { PictureRules } from '../lexicons/index.js';
+import type { PictureArea } from './area.js';
 import { foldControl } from './control/fold-control.js';
-import { foldDisputes } from './disputes.js';
+import { foldDisputes } from './disputes/fold-disputes.js';
 import { gatherFacts } from './facts.js';
-import { foldFigures } from './figures.js';
-import type { Picture } from './picture.js';
+import { eventFigures } from './figures/event-figures.js';
+import { foldFigures } from './figures/fold-figures.js';
+import { placesNamedIn } from './figures/places-named.js';
+import { foldGaps } from './gaps.js';
+import { knownRows } from './known-rows.js';
+import type { EventCell, Picture } from './picture.js';
 import { foldRelations } from './relations.js';
-import { foldTimeline } from './timeline.js';
-import { voicesOf } from './voices.js';
+import { foldTimeline } from './timeline/fold-timeline.js';
 
 export interface PictureOptions {
   /** The day that the picture is of, ISO date. */
   readonly asOf: string;
   /** Only what had been reported by this day; all that is known when absent. */
   readonly knownAt?: string | null;
+  /** Whose silence counts as a gap; every named place and actor of the ledger when absent. */
+  readonly area?: PictureArea | null;
 }
 
 /**
@@ -26,13 +32,22 @@ export function buildPicture(
   options: PictureOptions,
   rules: PictureRules,
 ): Picture {
-  const { asOf, knownAt = null } = options;
+  const { asOf, knownAt = null, area = null } = options;
   const facts = gatherFacts(rows, knownAt, rules);
+  const known = knownRows(rows, knownAt);
   const control = foldControl(facts, asOf, rules);
   const relations = foldRelations(facts, asOf, rules);
-  const timeline = foldTimeline(facts, asOf);
-  const figures = foldFigures(facts, asOf, rules);
-  const byId = new Map(facts.facts.map((fact) => [fact.id, fact]));
+  const timeline = foldTimeline(facts, asOf, known, rules);
+  const figures = foldFigures(facts, {
+    asOf,
+    rules,
+    eventCell: timeline.cellOf,
+    placesNamed: placesNamedIn(rows, facts, rules),
+  });
+  const figuresOf = eventFigures(figures.cells, figures.eventOf, timeline.cellOf);
+  const withFigures = (cell: EventCell): EventCell =>
+    figuresOf.has(cell.id) ? { ...cell, figures: figuresOf.get(cell.id)! } : cell;
+  const events = timeline.events.map(withFigures);
   return {
     asOf,
     knownAt,
@@ -40,16 +55,19 @@ export function buildPicture(
     statements: facts.facts.length,
     control: control.cells,
     relations: relations.cells,
-    ...timeline,
+    events,
+    planned: timeline.planned,
+    negated: timeline.negated,
     figures: figures.cells,
-    disputes: foldDisputes({
+    disputes: foldDisputes(facts, {
+      asOf,
+      rules,
       control: control.cells,
       relations: relations.cells,
-      events: timeline.events,
+      events,
       figures: figures.cells,
-      speakersOf: (statements) =>
-        voicesOf(statements.map((id) => ({ speaker: byId.get(id)!.speaker, statement: id }))),
     }),
+    gaps: foldGaps(facts, asOf, area, rules),
     leftOut: [...control.leftOut, ...relations.leftOut, ...figures.leftOut],
   };
 }
