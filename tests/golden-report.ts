@@ -25,7 +25,7 @@ async function main(): Promise<void> {
   for (const [at, example] of examples.entries()) console.log(misses(example, verdicts[at]!, readings[at]!));
   const pictures = words.length
     ? new Map<string, PictureVerdict>()
-    : readPictures(folder, examples, readings);
+    : judgePictures(loadPictures(folder), examples, readings);
   for (const [name, verdict] of pictures) console.log(pictureLines(name, verdict));
   if (process.argv.includes('--raise'))
     raiseAll(join(folder, 'golden-baseline.json'), examples, verdicts, pictures);
@@ -110,11 +110,6 @@ function inWords(statement: Statement): string {
     : '';
   const time = statement.time ? ` ${statement.time.from ?? ''}..${statement.time.to ?? ''}` : '';
   return `${statement.type}${value} ${roles.join('; ')} | ${statement.status} ${statement.certainty.band} by ${by}${time} (${statement.derivedBy})`;
-}
-
-function readPictures(folder: string, examples: readonly Example[], readings: readonly Reading[]) {
-  const iraq = readings.filter((_, at) => examples[at]!.name.startsWith('iraq-2014/'));
-  return judgePictures(loadPictures(folder), iraq);
 }
 
 function pictureLines(name: string, { found, missed, violations }: PictureVerdict): string {

@@ -5,11 +5,12 @@ import { rowsOfReading } from '../src/ledger/index.js';
 import { loadPictureRules } from '../src/lexicons/index.js';
 import type { Reading } from '../src/model/index.js';
 import { buildPicture } from '../src/picture/index.js';
+import type { Example } from './golden-examples.js';
 import { daysOf, type ExpectedPicture, judgePicture, type PictureVerdict } from './picture-match.js';
 
 /** The expected pictures, by name: `pictures/2014-06-10`. */
 export function loadPictures(folder: string): Map<string, ExpectedPicture> {
-  const files = readdirSync(join(folder, 'pictures')).filter((file) => file.endsWith('.yaml'));
+  const files = readdirSync(join(folder, 'pictures')).filter((file) => /\d{4}-\d\d-\d\d\.yaml$/.test(file));
   return new Map(
     files
       .sort()
@@ -20,17 +21,21 @@ export function loadPictures(folder: string): Map<string, ExpectedPicture> {
   );
 }
 
-/** Holds the pictures that the readings give against the expected ones. */
+/** Holds the pictures against those that the readings of their own war's reports give (`from`: the folder's name). */
 export function judgePictures(
   pictures: ReadonlyMap<string, ExpectedPicture>,
+  examples: readonly Example[],
   readings: readonly Reading[],
 ): Map<string, PictureVerdict> {
   const rules = loadPictureRules();
-  const rows = readings.flatMap((reading) => rowsOfReading(reading, '2026-01-01T00:00:00Z'));
+  const rowsOf = (war: string) =>
+    readings
+      .filter((_, at) => examples[at]!.name.startsWith(`${war}/`))
+      .flatMap((reading) => rowsOfReading(reading, '2026-01-01T00:00:00Z'));
   return new Map(
     [...pictures].map(([name, expected]) => [
       name,
-      judgePicture(buildPicture(rows, daysOf(expected), rules), expected),
+      judgePicture(buildPicture(rowsOf(expected.from), daysOf(expected), rules), expected),
     ]),
   );
 }
