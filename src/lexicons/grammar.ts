@@ -25,9 +25,21 @@ export interface GrammarLexicon {
   /** Words for a part of a place: "parts of", "most of", "areas of". */
   readonly parts: ReadonlySet<string>;
   readonly wholes: ReadonlySet<string>;
+  /** Nouns that only say what kind of place a name is: the city of Mosul. */
+  readonly placeKinds: ReadonlySet<string>;
+  /** Nouns of bodies that are also the buildings they sit in: command, parliament. */
+  readonly seats: ReadonlySet<string>;
   /** Verbs and prepositions that say what brought something about: force, because of. */
   readonly causal: ReadonlySet<string>;
   readonly distanceUnits: ReadonlySet<string>;
+  /** Verbs whose subject vouches for the number that is their object: count, put. */
+  readonly countingVerbs: ReadonlySet<string>;
+  /** Nouns for an amount: number, toll. */
+  readonly countingNouns: ReadonlySet<string>;
+  /** Verbs that bring an amount to a level: rise, put. */
+  readonly levelVerbs: ReadonlySet<string>;
+  /** Words that open a part of an amount: among, including. */
+  readonly subsetOpeners: ReadonlySet<string>;
   readonly rows: readonly { readonly id: string; readonly reason: string; readonly example: string }[];
 }
 
@@ -67,8 +79,14 @@ export function loadGrammar(
     stillness: set('still'),
     parts: set('part'),
     wholes: set('whole'),
+    placeKinds: set('place-kind'),
+    seats: set('seat'),
     causal: set('causal'),
     distanceUnits: set('distance-unit'),
+    countingVerbs: set('counting-verb'),
+    countingNouns: set('counting-noun'),
+    levelVerbs: set('level-verb'),
+    subsetOpeners: set('subset-opener'),
     rows: rows.map((row) => ({ id: row.id!, reason: row.reason!, example: row.example! })),
   };
 }

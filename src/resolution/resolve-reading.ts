@@ -67,7 +67,7 @@ function finish(
   rename: (ref: MentionRef, acts: boolean) => MentionRef,
   anchorDate: string | null,
 ): Statement {
-  const { key: _key, sentence: _sentence, token: _token, time, causes: _causes, ...rest } = draft;
+  const { key: _key, sentence: _sentence, token: _token, time, causes: _causes, placeRule, ...rest } = draft;
   const roles = Object.fromEntries(
     Object.entries(rest.roles).map(([role, refs]) => [
       role,
@@ -76,6 +76,7 @@ function finish(
   );
   const statement = {
     ...rest,
+    ...(placeRule ? { derivedBy: `${rest.derivedBy} + ${placeRule}` } : {}),
     roles,
     attribution: rest.attribution.map((link) =>
       typeof link.holder === 'string' ? link : { ...link, holder: rename(link.holder, true) },

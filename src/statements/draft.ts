@@ -9,4 +9,6 @@ export interface DraftStatement extends Omit<Statement, 'id' | 'time'> {
   /** Index of the sentence and of the word that states it. */
   readonly sentence: number;
   readonly token: number;
+  /** How a place was found that the statement's own words do not name. */
+  readonly placeRule?: string;
 }

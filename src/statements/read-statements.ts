@@ -7,8 +7,10 @@ import { contextsOf, type SentenceContext, type StatementLexicons } from './cont
 import { addDenials } from './denials.js';
 import type { DraftStatement } from './draft.js';
 import { extentOf } from './extent.js';
+import { figureVoice } from './figure-voice.js';
 import { countedParts, valueAt } from './figures.js';
 import { identityStatements } from './identities.js';
+import { addImpliedPlaces } from './implied-places.js';
 import { loadedWords } from './loaded.js';
 import { type RowTrial, tryRows } from './match-rows.js';
 import { positionsIn } from './positions.js';
@@ -17,6 +19,7 @@ import { carriedSpeakers } from './quotes.js';
 import { fillRoles, type RoleTokens } from './roles.js';
 import { statusOf } from './status.js';
 import { timeOf } from './time-of.js';
+import { type WordedFigure, wordedFigures } from './worded-figures.js';
 
 type Lexicons = StatementLexicons & { readonly quantities: QuantityLexicon };
 
@@ -33,15 +36,27 @@ export function readStatements(
   const contexts = contextsOf(report, sentences, mentions, lexicons);
   const speakers = carriedSpeakers(contexts);
   const drafts: DraftStatement[] = [];
+  const replaced = new Set<string>();
   for (const context of contexts) {
     const carried = speakers.get(context.sentence.index) ?? null;
     for (const token of context.sentence.tokens) {
       drafts.push(...statementsAt(context, token.index, carried, lexicons.quantities, drafts.length));
     }
     drafts.push(...positionsIn(context, carried, lexicons.quantities, drafts.length));
+    for (const figure of wordedFigures(context, drafts, lexicons.quantities)) {
+      const own = wordedDraft(context, figure, carried, lexicons.quantities, drafts.length);
+      if (own.length && figure.rule === 'figure.part-of-them') {
+        const isSame = (draft: DraftStatement) =>
+          draft.kind === 'figure' && draft.roles.target?.[0]?.start === own[0]!.roles.target![0]!.start;
+        for (const draft of drafts.filter(isSame)) replaced.add(draft.key);
+      }
+      drafts.push(...own);
+    }
   }
   drafts.push(...identityStatements(contexts, mentions, drafts.length));
-  return linkCauses(contexts, addDenials(contexts, withoutStrength(withoutDoubles(drafts))));
+  const kept = withoutDoubles(drafts.filter(({ key }) => !replaced.has(key)));
+  const stated = addImpliedPlaces(contexts, mentions, withoutStrength(withoutForeign(contexts, kept)));
+  return linkCauses(contexts, addDenials(contexts, stated));
 }
 
 /** What the lexicon makes of one word: the rows tried, for `lexicon explain`. */
@@ -106,7 +121,7 @@ function draftsOf(
   carried: QuoteSpeaker | null,
   quantities: QuantityLexicon,
 ): DraftStatement[] {
-  const tokens = fillRoles(context, predicate, wanted);
+  const tokens = fillRoles(context, predicate, wanted, row.when);
   if (!tokens) return [];
   const voice = voiceOf(context, predicate.token, carried);
   const own = statusOf(context, predicate.token, isState(wanted));
@@ -135,8 +150,51 @@ function draftsOf(
     const value: Value | null = valueAt(context, counted, quantities);
     if (!value || (value.high === 1 && COUNTS_OF_CROWDS.has(wanted.type))) return [];
     const roles = refs(context, { ...tokens, target: [counted] });
-    return [{ ...base, roles, value, evidence }];
+    const own = figureVoice(context, predicate.token, counted, carried);
+    const held =
+      own.attribution.length > voice.attribution.length
+        ? { attribution: own.attribution, certainty: certaintyOf(context, own) }
+        : {};
+    return [{ ...base, ...held, roles, value, evidence }];
   });
+}
+
+/** The statement that a number worded apart from its verb makes: a part of another figure, or a level. */
+function wordedDraft(
+  context: SentenceContext,
+  { rule, type, token, target, whole }: WordedFigure,
+  carried: QuoteSpeaker | null,
+  quantities: QuantityLexicon,
+  count: number,
+): DraftStatement[] {
+  const value = valueAt(context, target, quantities);
+  if (!value) return [];
+  const own = { key: `d${count}`, value, derivedBy: rule };
+  const word = context.tree.tokens[token]!;
+  const number = context.refAt(target);
+  const spans = [
+    { start: word.start, end: word.end },
+    { start: number.start, end: number.end },
+  ].sort((a, b) => a.start - b.start);
+  const evidence = { sentence: { start: context.sentence.start, end: context.sentence.end }, spans };
+  if (whole) return [{ ...whole, ...own, roles: { ...whole.roles, target: [number] }, evidence }];
+  const voice = figureVoice(context, token, target, carried);
+  return [
+    {
+      ...own,
+      kind: 'figure',
+      type,
+      roles: { target: [number] },
+      status: statusOf(context, token, false),
+      certainty: certaintyOf(context, voice),
+      attribution: voice.attribution,
+      ...(voice.disputedBy.length ? { disputedBy: voice.disputedBy } : {}),
+      time: timeOf(context, token),
+      sentence: context.sentence.index,
+      token,
+      evidence,
+    },
+  ];
 }
 
 /** Whether a yield tells of a lasting state rather than of something that happened; to gain or lose a place happens. */
@@ -175,14 +233,62 @@ function evidenceOf(
   };
 }
 
-/** "920 militants died": a number of dead is no strength. */
+/**
+ * "920 militants died": a number of dead is no strength; "75 prisoners were wounded" counts wounded before prisoners. What
+ * a noun counts by itself gives way to what befell those it names.
+ */
 function withoutStrength(drafts: readonly DraftStatement[]): DraftStatement[] {
+  const place = (draft: DraftStatement) => draft.roles.target?.[0]?.start;
   const counted = new Set(
-    drafts
-      .filter((draft) => draft.kind === 'figure' && draft.type !== 'fighters')
-      .map((draft) => draft.roles.target?.[0]?.start),
+    drafts.filter((draft) => draft.kind === 'figure' && draft.type !== 'fighters').map(place),
   );
-  return drafts.filter((draft) => draft.type !== 'fighters' || !counted.has(draft.roles.target?.[0]?.start));
+  const harmed = new Set(drafts.filter((draft) => HARMS.has(draft.type)).map(place));
+  const isOwnSort = (draft: DraftStatement) =>
+    draft.kind === 'figure' && !HARMS.has(draft.type) && draft.derivedBy.endsWith('.noun');
+  return drafts.filter(
+    (draft) =>
+      !(draft.type === 'fighters' && counted.has(place(draft))) &&
+      !(isOwnSort(draft) && harmed.has(place(draft))),
+  );
+}
+
+const HARMS: ReadonlySet<string> = new Set(['killed', 'wounded']);
+
+/** "56 people had been killed and 595 wounded": the number right before a participle is of that participle alone. */
+function withoutForeign(
+  contexts: readonly SentenceContext[],
+  drafts: readonly DraftStatement[],
+): DraftStatement[] {
+  const owners = new Map<string, Set<number>>();
+  const keyOf = (draft: DraftStatement) => `${draft.sentence}:${draft.roles.target?.[0]?.start}`;
+  for (const draft of drafts) {
+    const end = draft.roles.target?.[0]?.end;
+    if (draft.kind !== 'figure' || !HARMS.has(draft.type) || end === undefined) continue;
+    const { tokens } = contexts[draft.sentence]!.tree;
+    const next = tokens.find((token) => token.start >= end);
+    if (next?.index === draft.token && next.feats.VerbForm === 'Part')
+      owners.set(keyOf(draft), (owners.get(keyOf(draft)) ?? new Set()).add(draft.token));
+  }
+  const kept = drafts.filter((draft) => {
+    const own = draft.kind === 'figure' ? owners.get(keyOf(draft)) : undefined;
+    return !own || !HARMS.has(draft.type) || own.has(draft.token);
+  });
+  return casualties(kept, keyOf);
+}
+
+/** "12 people were killed or wounded": one number for both says how many of neither. */
+function casualties(
+  drafts: readonly DraftStatement[],
+  keyOf: (draft: DraftStatement) => string,
+): DraftStatement[] {
+  const sorts = new Map<string, Set<string>>();
+  const isHarm = (draft: DraftStatement) => draft.kind === 'figure' && HARMS.has(draft.type);
+  for (const draft of drafts.filter(isHarm))
+    sorts.set(keyOf(draft), (sorts.get(keyOf(draft)) ?? new Set()).add(draft.type));
+  const isBoth = (draft: DraftStatement) => isHarm(draft) && sorts.get(keyOf(draft))!.size > 1;
+  return drafts
+    .filter((draft) => !(isBoth(draft) && draft.type === 'wounded'))
+    .map((draft) => (isBoth(draft) ? { ...draft, type: 'other', derivedBy: 'figure.casualties' } : draft));
 }
 
 /** Two rows may say the same of one sentence ("carried out an attack"): the first that says it stays. */

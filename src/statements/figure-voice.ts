@@ -1,0 +1,40 @@
+import type { Holder } from '../model/index.js';
+import { classesOf } from './argument-classes.js';
+import { type QuoteSpeaker, type Voice, voiceOf } from './attribution.js';
+import type { SentenceContext } from './context.js';
+
+/**
+ * Who vouches for a number: who speaks, as of any statement; else whoever holds the number itself ("spoke of 400 dead");
+ * else the subject of the verb that counts ("the network counted 1,500 dead", "the mayor put the toll at 53").
+ */
+export function figureVoice(
+  context: SentenceContext,
+  token: number,
+  counted: number,
+  carried: QuoteSpeaker | null,
+): Voice {
+  const voice = voiceOf(context, token, carried);
+  if (voice.attribution.length > 1) return voice;
+  const ofNumber = voiceOf(context, counted, carried);
+  if (ofNumber.attribution.length > 1) return ofNumber;
+  const counter = counterOf(context, token) ?? counterOf(context, counted);
+  if (!counter) return voice;
+  const [author] = voice.attribution;
+  return { ...voice, attribution: [{ ...author!, stance: 'reports' }, counter] };
+}
+
+/** The people or body that counts, at most three words above the number. */
+function counterOf(context: SentenceContext, index: number): Holder | null {
+  const { tree, lexicons } = context;
+  for (let at = index, steps = 0; at >= 0 && steps < 4; at = tree.tokens[at]!.head, steps++) {
+    const token = tree.tokens[at]!;
+    if (token.upos !== 'VERB' || !lexicons.grammar.countingVerbs.has(token.lemma.toLowerCase())) continue;
+    const subject = (context.slotsBelow(at).get('subj') ?? []).find((one) => {
+      const classes = classesOf(context, one);
+      return ['person', 'organization', 'group'].some((name) => classes.has(name)) || classes.has('pronoun');
+    });
+    if (subject === undefined) return null;
+    return { holder: context.refAt(subject), stance: 'asserts', cue: { start: token.start, end: token.end } };
+  }
+  return null;
+}

@@ -1,0 +1,245 @@
+import type { Mention, MentionRef, ReportMentions } from '../model/index.js';
+import { type SentenceContext, toRef } from './context.js';
+import type { DraftStatement } from './draft.js';
+import { voiceRowOf } from './governors.js';
+import { caseOf, hasRelation } from './tree.js';
+
+/** Figures of people and things that were somewhere; sums of money and strengths stand without a place. */
+const SITUATED: ReadonlySet<string> = new Set([
+  'killed',
+  'wounded',
+  'displaced',
+  'fled',
+  'returned',
+  'detained',
+  'abducted',
+  'missing',
+  'damaged',
+]);
+
+/** Statements that tell where things happen; talks and words of far-off capitals do not. */
+const SCENES: ReadonlySet<string> = new Set(['ASSAULT', 'RETREAT', 'COERCE', 'PROTEST']);
+
+/**
+ * Gives figures that name no place the one that the text means: where they left (or else went to), where the event of
+ * the same words happened, the place named in the sentence, the scene of the paragraph, the scene of the report. Only the
+ * first is as stated; places from further off get the form `implicit`, and `placeRule` says how they were found.
+ */
+export function addImpliedPlaces(
+  contexts: readonly SentenceContext[],
+  found: ReportMentions,
+  drafts: readonly DraftStatement[],
+): DraftStatement[] {
+  const places = namedPlaces(found);
+  const scene = sceneOfReport(contexts, places);
+  const bySentence = new Map<number, DraftStatement[]>();
+  for (const draft of drafts)
+    bySentence.set(draft.sentence, [...(bySentence.get(draft.sentence) ?? []), draft]);
+  const scenes = new Map<number, MentionRef[]>();
+  const sceneBefore = (index: number): MentionRef[] => {
+    const { paragraph } = contexts[index]!.sentence;
+    for (let at = index - 1; at >= 0 && contexts[at]!.sentence.paragraph === paragraph; at--) {
+      const known = scenes.get(at) ?? sceneOfSentence(contexts[at]!, bySentence.get(at) ?? [], places);
+      scenes.set(at, known);
+      if (known.length) return known;
+    }
+    return [];
+  };
+  return drafts.map((draft) => {
+    if (draft.kind !== 'figure' || !SITUATED.has(draft.type)) return draft;
+    if (draft.roles.place?.length && !isPassedThrough(draft, places)) return draft;
+    const moved = draft.roles.origin ?? draft.roles.destination;
+    if (moved?.length && MOVES.has(draft.type)) return placed(draft, moved, null);
+    const left = MOVES.has(draft.type) ? leftWith(draft, bySentence.get(draft.sentence)!) : [];
+    if (left.length) return placed(draft, left, 'place.of-event');
+    const context = contexts[draft.sentence]!;
+    const together = ofSameWords(draft, bySentence.get(draft.sentence)!);
+    if (together.length) return placed(draft, together, 'place.of-event');
+    const near = inSentence(context, draft, places);
+    if (near.length) return placed(draft, near, 'place.in-sentence');
+    if (isOfAnotherTime(draft, context)) return draft;
+    const before = sceneBefore(draft.sentence);
+    if (before.length) return placed(draft, before, 'place.of-paragraph');
+    return scene.length ? placed(draft, scene, 'place.of-report') : draft;
+  });
+}
+
+/** "fled across the border to Adre": an unnamed place on the way, where a named end is told. */
+function isPassedThrough(draft: DraftStatement, places: Places): boolean {
+  const ends = [...(draft.roles.origin ?? []), ...(draft.roles.destination ?? [])];
+  return (
+    MOVES.has(draft.type) &&
+    ends.some((ref) => places.isNamed(ref)) &&
+    !draft.roles.place!.some((ref) => places.isNamed(ref))
+  );
+}
+
+/** Who moved was where they left. */
+const MOVES: ReadonlySet<string> = new Set(['fled', 'displaced', 'returned']);
+
+function placed(
+  draft: DraftStatement,
+  refs: readonly MentionRef[],
+  placeRule: string | null,
+): DraftStatement {
+  const place = refs.map((ref): MentionRef => (placeRule ? { ...ref, form: 'implicit' } : ref));
+  return { ...draft, roles: { ...draft.roles, place }, ...(placeRule ? { placeRule } : {}) };
+}
+
+interface Places {
+  readonly inSentence: (index: number) => readonly Mention[];
+  readonly isNamed: (ref: MentionRef) => boolean;
+}
+
+/** Mentions of places and buildings that have a name somewhere in the report. */
+function namedPlaces({ mentions, entities }: ReportMentions): Places {
+  const named = new Set(mentions.filter(({ form }) => form === 'name').map(({ id }) => id));
+  const known = new Set(
+    entities
+      .filter(
+        ({ kind, mentions: ids }) =>
+          (kind === 'place' || kind === 'facility') && ids.some((id) => named.has(id)),
+      )
+      .map(({ id }) => id),
+  );
+  const bySentence = new Map<number, Mention[]>();
+  for (const mention of mentions) {
+    if (!known.has(mention.entity) || (mention.type !== 'place' && mention.type !== 'facility')) continue;
+    bySentence.set(mention.sentence, [...(bySentence.get(mention.sentence) ?? []), mention]);
+  }
+  return {
+    inSentence: (index) => bySentence.get(index) ?? [],
+    isNamed: (ref) => ref.entity != null && known.has(ref.entity),
+  };
+}
+
+/** The place of another statement on the same word, or about the same people: "an air strike on Togoga killed 64". */
+function ofSameWords(draft: DraftStatement, here: readonly DraftStatement[]): readonly MentionRef[] {
+  const target = draft.roles.target?.[0]?.start;
+  const same = here.find(
+    (other) =>
+      other !== draft &&
+      (other.kind === 'figure' || other.kind === 'event') &&
+      (other.token === draft.token || other.roles.target?.some((ref) => ref.start === target)) &&
+      other.roles.place?.length,
+  );
+  return same?.roles.place ?? [];
+}
+
+/** "The number of those who fled the city has risen to 36,000": what the flight in the same sentence left. */
+function leftWith(draft: DraftStatement, here: readonly DraftStatement[]): readonly MentionRef[] {
+  const flight = here.find(
+    (other) => other !== draft && other.type === 'RETREAT' && other.roles.origin?.length,
+  );
+  return flight?.roles.origin ?? [];
+}
+
+/** The place in the sentence nearest to the figure by syntax; towns and areas before buildings. */
+function inSentence(context: SentenceContext, draft: DraftStatement, places: Places): MentionRef[] {
+  const taken = new Set(
+    draft.attribution.flatMap(({ holder }) => (typeof holder === 'string' ? [] : [holder.start])),
+  );
+  const candidates = places
+    .inSentence(context.sentence.index)
+    .filter((mention) => !taken.has(mention.start) && isWhere(context, mention));
+  const best = [...candidates].sort(
+    (a, b) =>
+      Number(a.type === 'facility') - Number(b.type === 'facility') ||
+      distance(context, draft.token, a.head) - distance(context, draft.token, b.head) ||
+      a.start - b.start,
+  )[0];
+  return best ? withConjuncts(context, best, candidates).map(toRef) : [];
+}
+
+/** "in Latakia, Tartus and Hama": all of them. */
+function withConjuncts(context: SentenceContext, first: Mention, all: readonly Mention[]): Mention[] {
+  const top = (index: number): number => {
+    const token = context.tree.tokens[index]!;
+    return hasRelation(token, 'conj') && token.head >= 0 ? top(token.head) : index;
+  };
+  return all.filter((one) => one.type === first.type && top(one.head) === top(first.head));
+}
+
+/** Whether a place is named as where something is: "in Homs", "the market of Togoga", "the Homs bombing". */
+function isWhere(context: SentenceContext, { head }: Mention): boolean {
+  const { tree, lexicons } = context;
+  let at = head;
+  while (hasRelation(tree.tokens[at]!, 'conj') && tree.tokens[at]!.head >= 0) at = tree.tokens[at]!.head;
+  const token = tree.tokens[at]!;
+  const role = lexicons.grammar.placeRoles.get(caseOf(tree, at));
+  const above = token.head >= 0 ? tree.tokens[token.head]! : null;
+  if (role === 'place') return !(above && isSaying(context, above.index) && at > above.index);
+  if (above?.upos !== 'NOUN') return false;
+  return (
+    caseOf(tree, at) === 'of' ||
+    (token.upos === 'PROPN' && ['compound', 'nmod:unmarked'].includes(token.deprel))
+  );
+}
+
+/** "said in Geneva that": where it was said. */
+function isSaying(context: SentenceContext, index: number): boolean {
+  const row = context.tree.tokens[index]!.upos === 'VERB' ? voiceRowOf(context, index) : null;
+  return row?.stance != null && context.tree.childrenBy(index, 'ccomp', 'parataxis').length > 0;
+}
+
+/** Steps between two words of the tree. */
+function distance({ tree }: SentenceContext, from: number, to: number): number {
+  const path = (index: number) => {
+    const steps: number[] = [];
+    for (let at = index; at >= 0 && steps.length < 60; at = tree.tokens[at]!.head) steps.push(at);
+    return steps;
+  };
+  const [up, other] = [path(from), path(to)];
+  const meets = up.findIndex((token) => other.includes(token));
+  return meets < 0 ? 99 : meets + other.indexOf(up[meets]!);
+}
+
+/** "In 1988 gas killed 5,000": not of the days that the report tells of. */
+function isOfAnotherTime({ time }: DraftStatement, { report }: SentenceContext): boolean {
+  const year = /\b(19|20)\d\d\b/.exec(time.phrase?.text ?? '')?.[0];
+  return year !== undefined && report.publishedAt !== null && !report.publishedAt.startsWith(year);
+}
+
+/** Where the last deed of a sentence happened, or the last place named in it as a scene. */
+function sceneOfSentence(
+  context: SentenceContext,
+  drafts: readonly DraftStatement[],
+  places: Places,
+): MentionRef[] {
+  const told = drafts
+    .filter((draft) => draft.kind === 'control' || draft.kind === 'figure' || SCENES.has(draft.type))
+    .filter((draft) => draft.status !== 'planned' && draft.status !== 'hypothetical')
+    .map((draft) => (draft.roles.place ?? []).filter((ref) => places.isNamed(ref)))
+    .filter((refs) => refs.length > 0)
+    .at(-1);
+  if (told) return [...told];
+  const hit = drafts
+    .filter((draft) => SCENES.has(draft.type))
+    .flatMap((draft) => draft.roles.target ?? [])
+    .filter((ref) => places.isNamed(ref))
+    .at(-1);
+  if (hit) return [hit];
+  const acts = drafts.some((draft) => draft.kind === 'event' && !SCENES.has(draft.type));
+  const named = places.inSentence(context.sentence.index).filter((one) => one.type === 'place');
+  const where = named.filter((mention) => isWhere(context, mention));
+  return !acts && where.length ? [toRef(where[0]!)] : [];
+}
+
+/** The one place of the headline, else of the first paragraph: settlements before areas, countries last. */
+function sceneOfReport(contexts: readonly SentenceContext[], places: Places): MentionRef[] {
+  const lede = contexts.find(({ sentence }) => sentence.paragraph > 0)?.sentence.paragraph;
+  const opening = contexts.filter(({ sentence }) => sentence.paragraph === 0 || sentence.paragraph === lede);
+  for (const { sentence } of opening) {
+    const context = contexts[sentence.index]!;
+    const named = places
+      .inSentence(sentence.index)
+      .filter((one) => one.type === 'place' && (isWhere(context, one) || isTaken(context, one)));
+    if (named.length) return [toRef(named[0]!)];
+  }
+  return [];
+}
+
+/** "Rebels take Goma": what a deed is done to. */
+function isTaken({ tree }: SentenceContext, { head }: Mention): boolean {
+  return tree.tokens[head]!.deprel === 'obj';
+}
