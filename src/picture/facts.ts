@@ -1,7 +1,14 @@
-import { type LedgerRow, type ReportRow, type StatementRow, standingJudgements } from '../ledger/index.js';
+import type { LedgerRow, ReportRow, StatementRow } from '../ledger/index.js';
 import type { PictureRules } from '../lexicons/index.js';
-import type { Entity, MentionRef, Report, Statement } from '../model/index.js';
+import type { Link, MentionRef, Report, Statement } from '../model/index.js';
+import { Identities } from './actors-over-time/identities.js';
+import { EntityBook, type Member } from './entity-book.js';
 import type { DayRange, EntityRef } from './picture.js';
+import { Sides } from './sides.js';
+import { standingJudgements } from './standing-judgements.js';
+import { compareText, plain } from './text.js';
+
+export { compareText, plain } from './text.js';
 
 /**
  * Who vouches for a statement: the innermost holder. `author` speaks for an uninvolved publisher, `party` for a publisher
@@ -30,13 +37,19 @@ export interface Fact {
   readonly days: DayRange;
   /** The report stands behind it: probable at least, and somebody vouches. */
   readonly assured: boolean;
+  /** Admiralty letter that a person gave the publisher; null where nobody did. */
+  readonly grade: string | null;
+  /** Id of the report of which this one is a copy, or its own: copies are one witness. */
+  readonly origin: string;
 }
 
 export interface Facts {
   readonly facts: readonly Fact[];
   readonly reports: number;
   readonly entity: (key: string) => EntityRef;
-  /** Whether both are one party: the same actor, or arms of one state. */
+  /** Key of whom or what a mention of a report means. */
+  readonly keyOf: (reportId: string, mention: MentionRef) => string;
+  /** Whether both are one party: the same actor, arms of one state, or who speaks and fights for it. */
   readonly sameSide: (a: string, b: string) => boolean;
   /** Known to one report only and by no name: "gunmen", "the attackers". */
   readonly isVague: (key: string) => boolean;
@@ -44,69 +57,139 @@ export interface Facts {
   readonly isForce: (key: string) => boolean;
   /** "Our heroes": whoever says so is a party. */
   readonly isOwnWord: (key: string) => boolean;
+  /** The actor for which somebody speaks or fights ("the army's commander"); null where nothing says so. */
+  readonly sideOf: (key: string) => string | null;
+  /** Who is meant by a nominal in its report: "militants", where that report names the group that took the same town. */
+  readonly meant: (key: string) => string;
+  /** The whole of which an actor is a part, or the actor itself. */
+  readonly wholeOf: (key: string) => string;
+  /** Every report's own word for a key. */
+  readonly members: (key: string) => readonly Member[];
+  /** What people judged of who is who. */
+  readonly identities: Identities;
 }
 
 /**
  * Rows that were known on the day `knownAt` (all when null), less what judgements took out, with entities looked up.
- * A report is known from its publication, or from its taking in where it has no date.
+ * A report is known from its publication, or from its taking in where it has no date. Linear in the rows.
  */
 export function gatherFacts(rows: readonly LedgerRow[], knownAt: string | null, rules: PictureRules): Facts {
   const isKnown = (when: string) => knownAt === null || when.slice(0, knownAt.length) <= knownAt;
-  const out = takenOut(rows, isKnown);
+  const judged = standingJudgements(rows, isKnown);
   const reports = new Map<string, ReportRow>();
   for (const row of rows)
-    if (row.row === 'report' && isKnown(knownFrom(row)) && !out.has(row.report.id))
+    if (row.row === 'report' && isKnown(knownFrom(row)) && !judged.out.has(row.report.id))
       reports.set(row.report.id, row);
-  const book = new EntityBook(rules);
-  for (const row of rows)
-    if (row.row === 'entity' && reports.has(row.reportId)) book.add(row.reportId, row.entity);
-  const statements = new Map<string, StatementRow>();
-  for (const row of rows)
-    if (row.row === 'statement' && reports.has(row.reportId) && !out.has(row.statement.id))
-      statements.set(row.statement.id, row);
-  const facts = [...statements.values()]
-    .map((row) => factOf(row, reports.get(row.reportId)!, book, rules))
-    .sort((a, b) => compareText(a.id, b.id));
+  const book = new EntityBook(rules, new Identities(judged.identities));
+  const found = new Map<string, StatementRow>();
+  const links = new Map<string, Link>();
+  for (const row of rows) {
+    if (row.row === 'entity') {
+      if (reports.has(row.reportId)) book.add(row.reportId, row.entity);
+    } else if (row.row === 'statement') {
+      if (reports.has(row.reportId) && !judged.out.has(row.statement.id)) found.set(row.statement.id, row);
+    } else if (row.row === 'link') links.set(row.link.id, row.link);
+  }
+  book.settle();
+  const originOf = origins(links, reports, judged.refusedLinks);
+  const context = { book, rules, judged, originOf };
+  const facts = [...found.values()]
+    .sort((a, b) => compareText(a.statement.id, b.statement.id))
+    .map((row) => factOf(row, reports.get(row.reportId)!, context));
+  const sides = new Sides(book, rules);
+  sides.learn(facts);
+  const sideOrSelf = (key: string) => sides.of(key) ?? key;
+  const stateTypes = new Set(rules.stateTypes);
+  const forceTypes = new Set(rules.forceTypes);
+  const ownWords = new Set(rules.ownWords);
   return {
     facts,
     reports: reports.size,
     entity: (key) => book.ref(key),
-    sameSide: (a, b) => book.sameSide(a, b),
-    isVague: (key) => key.includes('/'),
-    isState: (key) => rules.stateTypes.includes(book.ref(key).type ?? ''),
-    isOwnWord: (key) => rules.ownWords.includes(plain(book.ref(key).name).split(' ')[0]!),
-    isForce: (key) => rules.forceTypes.includes(book.ref(key).type ?? ''),
+    keyOf: (reportId, mention) => book.key(reportId, mention),
+    sameSide: (a, b) => a === b || isOneSide(sideOrSelf(a), sideOrSelf(b), book, stateTypes),
+    isVague: (key) => book.isVague(key),
+    isState: (key) => stateTypes.has(book.ref(key).type ?? ''),
+    isOwnWord: (key) =>
+      book.isVague(key) && ownTexts(key, book).some((text) => ownWords.has(plain(text).split(' ')[0]!)),
+    isForce: (key) => forceTypes.has(book.ref(key).type ?? ''),
+    sideOf: (key) => sides.of(key),
+    meant: (key) => sides.meant(key),
+    wholeOf: (key) => book.wholeOf(key),
+    members: (key) => book.members(key),
+    identities: book.identities,
   };
 }
 
-export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+function ownTexts(key: string, book: EntityBook): string[] {
+  const texts = book
+    .members(key)
+    .flatMap(({ entity }) => [entity.name, ...entity.mentions.map((m) => m.text)]);
+  return texts.length > 0 ? texts : [book.ref(key).name];
+}
 
 const knownFrom = (row: ReportRow): string => row.report.publishedAt ?? row.recordedAt;
 
-/** Ids of statements and reports that the last standing judgement on them takes out. */
-function takenOut(rows: readonly LedgerRow[], isKnown: (when: string) => boolean): Set<string> {
-  const judgements = rows.flatMap((row) =>
-    row.row === 'judgement' && isKnown(row.judgement.when) ? [row.judgement] : [],
-  );
-  const last = new Map<string, string>();
-  for (const { about, subject, verdict } of standingJudgements(judgements))
-    if ((about === 'statement' || about === 'report') && verdict !== 'noted') last.set(subject, verdict);
-  return new Set(
-    [...last].filter(([, v]) => v === 'rejected' || v === 'withdrawn').map(([subject]) => subject),
+/** Parts of one whole (the army and the police of a government); for nominals, arms of a state by type and country. */
+function isOneSide(a: string, b: string, book: EntityBook, stateTypes: ReadonlySet<string>): boolean {
+  if (a === b) return true;
+  const [wholeA, wholeB] = [book.wholeOf(a), book.wholeOf(b)];
+  if (wholeA === wholeB) return true;
+  // "Iraqi troops" may be the army's, but not that of a region with forces of its own.
+  const isNominal = (key: string) => !key.startsWith('actor:');
+  if (!isNominal(wholeA) && !isNominal(wholeB)) return false;
+  const isArmOfState = (key: string, whole: string) =>
+    stateTypes.has(book.ref(key).type ?? '') && (isNominal(key) || /^actor:gov-[a-z]{3}$/.test(whole));
+  const { country } = book.ref(a);
+  return (
+    country !== null && country === book.ref(b).country && isArmOfState(a, wholeA) && isArmOfState(b, wholeB)
   );
 }
 
-function factOf(row: StatementRow, from: ReportRow, book: EntityBook, rules: PictureRules): Fact {
-  const { statement, reportId } = row;
+/** Copies of one text count as their first report, as far as links that nobody refused say so. */
+function origins(
+  links: ReadonlyMap<string, Link>,
+  reports: ReadonlyMap<string, ReportRow>,
+  refused: ReadonlySet<string>,
+): (reportId: string) => string {
+  const copyOf = new Map<string, string>();
+  for (const link of [...links.values()].sort((a, b) => compareText(a.id, b.id)))
+    if (link.type === 'copies' && link.score >= 0.5 && !refused.has(link.id))
+      if (reports.has(link.from) && reports.has(link.to) && !copyOf.has(link.from))
+        copyOf.set(link.from, link.to);
+  return (reportId) => {
+    let at = reportId;
+    for (
+      let steps = 0, next = copyOf.get(at);
+      next !== undefined && steps < 20;
+      next = copyOf.get(at), steps++
+    )
+      at = next;
+    return at;
+  };
+}
+
+interface Context {
+  readonly book: EntityBook;
+  readonly rules: PictureRules;
+  readonly judged: ReturnType<typeof standingJudgements>;
+  readonly originOf: (reportId: string) => string;
+}
+
+function factOf(row: StatementRow, from: ReportRow, { book, rules, judged, originOf }: Context): Fact {
+  const { reportId } = row;
+  const statement = judged.corrected.get(row.statement.id) ?? row.statement;
   const { report } = from;
-  const keys = (...roles: string[]) => [
-    ...new Set(roles.flatMap((role) => statement.roles[role] ?? []).map((m) => book.key(reportId, m))),
-  ];
+  const keys = (role: string): readonly string[] => {
+    const mentions = statement.roles[role];
+    if (!mentions || mentions.length === 0) return NONE;
+    if (mentions.length === 1) return [book.key(reportId, mentions[0]!)];
+    return [...new Set(mentions.map((m) => book.key(reportId, m)))];
+  };
   const named = (mention: MentionRef, stance: string): Speaker => {
     const key = book.key(reportId, mention);
     return { kind: 'named', key, name: book.ref(key).name, stance };
   };
-  const said = knownFrom(from).slice(0, 10);
   const inner = statement.attribution.at(-1) ?? { holder: 'author' as const, stance: 'asserts' as const };
   const speaker: Speaker =
     inner.holder === 'author'
@@ -115,168 +198,24 @@ function factOf(row: StatementRow, from: ReportRow, book: EntityBook, rules: Pic
         ? { kind: 'unnamed', key: 'unnamed', name: 'unnamed', stance: inner.stance }
         : named(inner.holder, inner.stance);
   return {
-    id: statement.id,
+    id: row.statement.id,
     statement,
     report,
-    said,
+    said: knownFrom(from).slice(0, 10),
     speaker,
     sources: keys('source'),
     targets: keys('target'),
     places: keys('place'),
-    deniers: (statement.disputedBy ?? []).map((m) => named(m, 'denies')),
+    deniers: statement.disputedBy?.length ? statement.disputedBy.map((m) => named(m, 'denies')) : [],
     days: { from: day(statement.time?.from), to: day(statement.time?.to) },
     assured:
       rules.assessedBands.includes(statement.certainty.band) &&
       speaker.kind !== 'unnamed' &&
       (speaker.stance === 'asserts' || speaker.stance === 'reports'),
+    grade: judged.grades.get(report.source ?? '') ?? null,
+    origin: originOf(report.id),
   };
 }
 
+const NONE: readonly string[] = [];
 const day = (iso: string | null | undefined): string | null => iso?.slice(0, 10) ?? null;
-
-/** All entities by key, named as most reports name them. */
-class EntityBook {
-  readonly #seen = new Map<string, Map<string, Entity>>();
-  readonly #local = new Map<string, string>();
-  readonly #counts = new Map<string, number>();
-  readonly #refs = new Map<string, EntityRef>();
-  readonly #publishers = new Map<string, Speaker | null>();
-
-  constructor(private readonly rules: PictureRules) {}
-
-  /**
-   * A registry id is one thing everywhere. A proper name without one is the same in all reports that use it;
-   * a nominal ("gunmen") is known to its own report alone, and its key has a slash.
-   */
-  add(reportId: string, entity: Entity): void {
-    const key = entity.id.includes(':')
-      ? entity.id
-      : (this.#wholeNamedBy(entity) ?? localKey(reportId, entity));
-    this.#local.set(`${reportId} ${entity.id}`, key);
-    const shape = `${entity.name}\n${entity.type ?? ''}\n${entity.country ?? ''}`;
-    const shapes = this.#seen.get(key) ?? new Map<string, Entity>();
-    shapes.set(shape, entity);
-    this.#seen.set(key, shapes);
-    this.#counts.set(`${key}\n${shape}`, (this.#counts.get(`${key}\n${shape}`) ?? 0) + 1);
-    for (const name of [entity.name, ...(entity.otherNames ?? [])])
-      if (entity.kind === 'actor') this.#local.set(`${reportId} named ${plain(name)}`, key);
-  }
-
-  /** "Fighters of the Islamic State" are the Islamic State, as far as a place's holder goes. */
-  #wholeNamedBy(entity: Entity): string | null {
-    if (entity.kind !== 'actor' || !this.rules.forceTypes.includes(entity.type ?? '')) return null;
-    const whole = / of (?:the )?(.+)$/i.exec(entity.name)?.[1];
-    return whole ? this.rules.actorNamed(whole) : null;
-  }
-
-  key(reportId: string, mention: MentionRef): string {
-    const { entity, text } = mention;
-    if (!entity) return `${reportId}/${text}`;
-    return (
-      this.#local.get(`${reportId} ${entity}`) ?? (entity.includes(':') ? entity : `${reportId}/${entity}`)
-    );
-  }
-
-  ref(key: string): EntityRef {
-    const known = this.#refs.get(key);
-    if (known) return known;
-    const isOwn = (entity: Entity) => Number(entity.id === key);
-    const shapes = [...(this.#seen.get(key) ?? [])].sort(
-      ([a, one], [b, other]) =>
-        isOwn(other) - isOwn(one) ||
-        this.#counts.get(`${key}\n${b}`)! - this.#counts.get(`${key}\n${a}`)! ||
-        compareText(a, b),
-    );
-    const entity = shapes[0]?.[1];
-    const ref: EntityRef = {
-      key,
-      name: this.#nameOf(key, entity),
-      type: entity?.type ?? null,
-      country: entity?.country ?? null,
-      lat: entity?.location?.lat ?? null,
-      lon: entity?.location?.lon ?? null,
-    };
-    this.#refs.set(key, ref);
-    return ref;
-  }
-
-  #nameOf(key: string, entity: Entity | undefined): string {
-    const registered = entity?.id === key ? null : this.rules.actorName(key);
-    return registered ?? entity?.name ?? key.slice(key.indexOf('/') + 1);
-  }
-
-  /** Parts of one whole (the army and the police of a government); for nominals, arms of a state by type and country. */
-  sameSide(a: string, b: string): boolean {
-    if (a === b) return true;
-    const [wholeA, wholeB] = [this.#wholeOf(a), this.#wholeOf(b)];
-    if (wholeA === wholeB) return true;
-    // "Iraqi troops" may be the army's, but not that of a region with forces of its own.
-    const isNominal = (key: string) => !key.startsWith('actor:');
-    if (!isNominal(wholeA) && !isNominal(wholeB)) return false;
-    const isArmOfState = (key: string, whole: string) =>
-      this.rules.stateTypes.includes(this.ref(key).type ?? '') &&
-      (isNominal(key) || /^actor:gov-[a-z]{3}$/.test(whole));
-    const country = this.ref(a).country;
-    return (
-      country !== null &&
-      country === this.ref(b).country &&
-      isArmOfState(a, wholeA) &&
-      isArmOfState(b, wholeB)
-    );
-  }
-
-  #wholeOf(key: string): string {
-    let whole = key;
-    for (let steps = 0; steps < 8; steps++) {
-      const next = this.rules.partOf(whole);
-      if (next === null) break;
-      whole = next;
-    }
-    return whole;
-  }
-
-  /** The report's own voice: an actor's, where the publisher is an actor of the report or its press office. */
-  publisher(report: Report, stance: string): Speaker {
-    const cached = this.#publishers.get(report.id);
-    const name = report.source ?? 'the report';
-    const actor = cached === undefined ? this.#actorOf(report) : cached;
-    this.#publishers.set(report.id, actor);
-    return actor ? { ...actor, stance } : { kind: 'author', key: `publisher:${plain(name)}`, name, stance };
-  }
-
-  #actorOf(report: Report): Speaker | null {
-    const words = plain(report.source ?? '').split(' ');
-    // Every run of words may be the name; the rest must be words of an office.
-    const runs = words.flatMap((_, start) =>
-      words.slice(start).flatMap((__, length) => {
-        const end = words.length - length;
-        const rest = [...words.slice(0, start), ...words.slice(end)];
-        const isName = end > start && rest.every((word) => this.rules.officeWords.includes(word));
-        return isName ? [words.slice(start, end).join(' ')] : [];
-      }),
-    );
-    for (const find of [
-      (name: string) => this.#local.get(`${report.id} named ${name}`) ?? null,
-      this.rules.actorNamed,
-    ])
-      for (const name of runs) {
-        const key = find(name);
-        if (key) return { kind: 'party', key, name: report.source!, stance: 'asserts' };
-      }
-    return null;
-  }
-}
-
-function localKey(reportId: string, { id, kind, name, mentions }: Entity): string {
-  return mentions.some((m) => m.form === 'name') ? `name:${kind}:${plain(name)}` : `${reportId}/${id}`;
-}
-
-/** Lower case, without diacritics and punctuation. */
-export function plain(name: string): string {
-  return name
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
-}

@@ -4,10 +4,11 @@ import {
   type SmallStatement,
   smallReading,
 } from '../../../tests/support/small-readings.js';
-import { rowsOfReading } from '../../ledger/index.js';
+import { type LedgerRow, rowsOfReading } from '../../ledger/index.js';
 import { loadPictureRules } from '../../lexicons/index.js';
-import { buildPicture } from '../build-picture.js';
+import { gatherFacts } from '../facts.js';
 import type { ControlCell } from '../picture.js';
+import { foldControl } from './index.js';
 
 const rules = loadPictureRules();
 const AT = '2014-07-01T00:00:00Z';
@@ -17,12 +18,14 @@ const ARMY = 'Iraqi Army';
 const PESH = 'Peshmerga';
 
 function cellsOf(reports: readonly SmallReport[], asOf: string): readonly ControlCell[] {
-  return buildPicture(
+  return controlOf(
     reports.flatMap((report) => rowsOfReading(smallReading(report), AT)),
-    { asOf },
-    rules,
-  ).control;
+    asOf,
+  );
 }
+
+const controlOf = (rows: readonly LedgerRow[], asOf: string) =>
+  foldControl(gatherFacts(rows, null, rules), asOf, rules).cells;
 
 /** One report of the last statement's day. */
 const told = (...says: SmallStatement[]): SmallReport => ({ on: '2014-06-30', says });
@@ -326,8 +329,7 @@ describe('sides', () => {
       .replaceAll('actor:army', 'actor:mil-irq')
       .replaceAll('actor:government', 'actor:gov-irq')
       .replaceAll('actor:region', 'actor:gov-kurdistan-region');
-    return buildPicture(rowsOfReading(JSON.parse(text), AT), { asOf: '2014-06-30' }, rules).control[0]!.rule
-      .id;
+    return controlOf(rowsOfReading(JSON.parse(text), AT), '2014-06-30')[0]!.rule.id;
   };
   test.each([
     ['the government admits a loss of its army', 'Army', 'military', 'Government', 'control.loser-admits'],

@@ -1,16 +1,19 @@
+import type { PictureRules } from '../../lexicons/index.js';
 import { daysBetween, earlier } from '../days.js';
-import { compareText, type Fact } from '../facts.js';
+import { compareText, type Fact, type Facts, plain } from '../facts.js';
 import type { DayRange } from '../picture.js';
 
 /** What one statement says of one place on one day. */
 export interface Evidence {
   readonly fact: Fact;
   readonly place: string;
-  readonly effect: 'holds' | 'loses' | 'contests' | 'holds-not' | 'present' | 'near';
+  readonly effect: 'holds' | 'loses' | 'contests' | 'holds-not' | 'present' | 'near' | 'besieges' | 'towards';
   readonly actors: readonly string[];
   /** The other party, where the statement names one. */
   readonly others: readonly string[];
   readonly capture: boolean;
+  /** The speaker's own side, by its words: "our heroes", "his men" said by their commander. */
+  readonly own: boolean;
   readonly extent: 'whole' | 'part' | 'unknown';
   /** Day for which it speaks. */
   readonly on: string;
@@ -18,45 +21,135 @@ export interface Evidence {
 }
 
 /** Planned and possible control is no evidence at all; the rest is evidence, or left out with a reason. */
-export function evidenceOf(fact: Fact): Evidence[] | { readonly leftOut: string } {
-  const { statement, sources, targets, places } = fact;
+export function evidenceOf(
+  fact: Fact,
+  facts: Facts,
+  rules: PictureRules,
+): readonly Evidence[] | { readonly leftOut: string } {
+  const { statement } = fact;
   if (statement.status === 'planned' || statement.status === 'hypothetical') return [];
-  if (places.length === 0) return { leftOut: `${statement.kind} of no place` };
-  if (statement.kind === 'position') return positions(fact);
+  if (fact.places.length === 0) return { leftOut: `${statement.kind} of no place` };
+  const places = fact.places.filter((place) => isShown(place, fact, facts, rules));
+  if (places.length === 0)
+    return { leftOut: `${statement.kind} of a place that the report does not name, or of a country as such` };
+  const meant = whoIsMeant(fact, facts, rules);
+  if (statement.kind === 'position') return positions(fact, places, meant, rules);
   const when = datesOf(fact);
   if (when.length === 0) return { leftOut: 'control at an unknown time' };
-  const parties = partiesOf(fact);
-  if (parties.length === 0) return { leftOut: 'control by nobody named' };
+  const parties = partiesOf(fact, meant);
+  if (parties.length === 0) return { leftOut: 'control by nobody who is named or could hold a place' };
   const extent = statement.extent ?? 'unknown';
+  const { own } = meant;
   return places.flatMap((place) =>
-    when.flatMap((days) => parties.map((party) => ({ fact, place, extent, ...party, ...days }))),
+    when.flatMap((days) =>
+      parties
+        .filter((party) => !party.actors.includes(place))
+        .map((party) => ({ fact, place, extent, own, ...party, ...days })),
+    ),
   );
+}
 
-  function partiesOf(of: Fact): Pick<Evidence, 'effect' | 'actors' | 'others' | 'capture'>[] {
-    const { stance } = of.speaker;
-    const isDenied = of.statement.status === 'negated' || stance === 'denies' || stance === 'doubts';
-    const holds = (actors: readonly string[], others: readonly string[], capture: boolean) =>
-      actors.length === 0
-        ? []
-        : [{ effect: isDenied ? ('holds-not' as const) : ('holds' as const), actors, others, capture }];
-    const loses = (actors: readonly string[], others: readonly string[]) =>
-      actors.length === 0
-        ? []
-        : [{ effect: isDenied ? ('holds' as const) : ('loses' as const), actors, others, capture: false }];
-    switch (of.statement.type) {
-      case 'controls':
-        return holds(sources, targets, false);
-      case 'gains':
-        return sources.length > 0 ? holds(sources, targets, true) : loses(targets, []);
-      case 'loses':
-        return [...loses(sources, targets), ...(isDenied ? [] : holds(targets, sources, true))];
-      case 'contests':
-        return isDenied || sources.length + targets.length === 0
-          ? []
-          : [{ effect: 'contests', actors: [...sources, ...targets], others: [], capture: false }];
-      default:
-        return [];
+/**
+ * A place is shown that has a name, or is one facility of its report ("the airport"). "The town", "several villages"
+ * and "its refinery" cannot be found on a map. That a party which others accuse "rules" a country is no control of it,
+ * unless the words say how much of it is held.
+ */
+function isShown(place: string, fact: Fact, facts: Facts, rules: PictureRules): boolean {
+  if (facts.isVague(place)) {
+    const kind = facts.members(place)[0]?.entity.kind;
+    return kind === 'facility' && !rules.sides.possessives.has(firstWord(facts.entity(place).name));
+  }
+  if (place.startsWith('actor:')) return false;
+  const isCountry = facts.entity(place).type === 'country';
+  return !isCountry || fact.assured || (fact.statement.extent ?? 'unknown') !== 'unknown';
+}
+
+interface Meant {
+  readonly sources: readonly string[];
+  readonly targets: readonly string[];
+  /** Parties of a fight; a people as such fights for no town. */
+  readonly fighting: readonly string[];
+  readonly own: boolean;
+  /** "Both sides": parties of a fight, not a holder. */
+  readonly isBoth: boolean;
+}
+
+/** Holders as the report lets them be known: nominals by their side, "his men" by who speaks, without who holds no town. */
+function whoIsMeant(fact: Fact, facts: Facts, rules: PictureRules): Meant {
+  const { sides } = rules;
+  let own = false;
+  let isBoth = false;
+  const one = (actor: string): readonly string[] => {
+    if (actor.startsWith('place:') || actor.startsWith('name:place:')) return [];
+    if (facts.isVague(actor)) {
+      const first = firstWord(facts.entity(actor).name);
+      const isOwnWord = facts.isOwnWord(actor);
+      if (isOwnWord || (sides.possessives.has(first) && fact.speaker.kind === 'named')) {
+        own = true;
+        return [ownSide(actor, fact, facts)];
+      }
+      const side = facts.sideOf(actor);
+      if (side !== null) return [side];
+      if (sides.bothWords.has(first)) isBoth = true;
+      if (isBoth || sides.possessives.has(first)) return [];
+      return sides.cannotHold.has(facts.entity(actor).type ?? '') ? [] : [actor];
     }
+    return sides.cannotHold.has(facts.entity(actor).type ?? '') ? [] : [actor];
+  };
+  const all = (actors: readonly string[]) => unique(actors.flatMap(one));
+  const [sources, targets] = [all(fact.sources), all(fact.targets)];
+  const fighting = unique([...sources, ...targets]).filter(
+    (actor) => !sides.cannotContest.has(facts.entity(actor).type ?? ''),
+  );
+  return { sources, targets, fighting, own, isBoth };
+}
+
+/** "Our heroes" are of the side of whoever says so: the quoted speaker's, else the publisher's. */
+function ownSide(actor: string, { speaker }: Fact, facts: Facts): string {
+  if (speaker.kind === 'named') {
+    const side = facts.sideOf(speaker.key);
+    if (side) return side;
+    if (!facts.isVague(speaker.key) || facts.isForce(speaker.key) || facts.isState(speaker.key))
+      return facts.isOwnWord(actor) ? (facts.sideOf(actor) ?? speaker.key) : speaker.key;
+  }
+  if (speaker.kind === 'party') return speaker.key;
+  const side = facts.sideOf(actor);
+  if (side) return side;
+  return speaker.kind === 'author' ? speaker.key : actor;
+}
+
+const firstWord = (name: string): string => plain(name).split(' ')[0]!;
+const unique = (keys: readonly string[]): readonly string[] => (keys.length < 2 ? keys : [...new Set(keys)]);
+
+function partiesOf(of: Fact, meant: Meant): Pick<Evidence, 'effect' | 'actors' | 'others' | 'capture'>[] {
+  const { sources, targets, fighting } = meant;
+  const { stance } = of.speaker;
+  const isDenied = of.statement.status === 'negated' || stance === 'denies' || stance === 'doubts';
+  const holds = (actors: readonly string[], others: readonly string[], capture: boolean) =>
+    actors.length === 0
+      ? []
+      : [{ effect: isDenied ? ('holds-not' as const) : ('holds' as const), actors, others, capture }];
+  const loses = (actors: readonly string[], others: readonly string[]) =>
+    actors.length === 0
+      ? []
+      : [{ effect: isDenied ? ('holds' as const) : ('loses' as const), actors, others, capture: false }];
+  if (meant.isBoth)
+    return isDenied ? [] : [{ effect: 'contests', actors: fighting, others: [], capture: false }];
+  switch (of.statement.type) {
+    case 'controls':
+      return holds(sources, targets, false);
+    case 'gains':
+      return sources.length > 0 ? holds(sources, targets, true) : loses(targets, []);
+    case 'loses':
+      return [...loses(sources, targets), ...(isDenied ? [] : holds(targets, sources, true))];
+    case 'contests': {
+      const isNobodyNamed = of.sources.length + of.targets.length === 0;
+      return isDenied || (fighting.length === 0 && !isNobodyNamed)
+        ? []
+        : [{ effect: 'contests', actors: fighting, others: [], capture: false }];
+    }
+    default:
+      return [];
   }
 }
 
@@ -89,24 +182,38 @@ function isOneVagueDay(precision: string | undefined, from: string, to: string):
   return longest !== undefined && daysBetween(from, to) < longest;
 }
 
-function positions(fact: Fact): Evidence[] | { readonly leftOut: string } {
-  const { statement, sources, places, said, days } = fact;
-  const effect = { at: 'present' as const, near: 'near' as const }[statement.type];
+function positions(
+  fact: Fact,
+  places: readonly string[],
+  meant: Meant,
+  rules: PictureRules,
+): Evidence[] | { readonly leftOut: string } {
+  const { statement, said, days } = fact;
+  const effect = EFFECTS[statement.type];
   if (!effect || statement.status === 'negated' || statement.status === 'past' || !fact.assured) return [];
-  if (sources.length === 0) return { leftOut: 'position of nobody named' };
+  const actors = meant.sources;
+  if (actors.length === 0) return { leftOut: 'position of nobody named' };
+  const isSiege = effect === 'near' && rules.siegeRows.includes(statement.derivedBy);
   const on = earlier(days.to ?? said, said);
   return places.map((place) => ({
     fact,
     place,
-    effect,
-    actors: sources,
+    effect: isSiege ? 'besieges' : effect,
+    actors,
     others: [],
     capture: false,
+    own: meant.own,
     extent: 'unknown',
     on,
     since: { from: days.from, to: on },
   }));
 }
+
+const EFFECTS: Readonly<Record<string, 'present' | 'near' | 'towards'>> = {
+  at: 'present',
+  near: 'near',
+  'moving-to': 'towards',
+};
 
 /**
  * By day; within a day what is told as earlier first, then by publication, then states before losses before

@@ -5,6 +5,7 @@ import { compareText, type Facts, type Speaker } from '../facts.js';
 import type { ControlCell, EntityRef, LeftOut, Voice } from '../picture.js';
 import { voicesOf } from '../voices.js';
 import { compareEvidence, type Evidence, evidenceOf } from './evidence.js';
+import { filterControl, wordsAndOdds } from './filter.js';
 import { best, type Hold, type PlaceState, readEvidence, type Weighed } from './hold.js';
 
 /** Who holds which place on the day `asOf`; a place is a cell as soon as anything is said of who has it. */
@@ -18,23 +19,31 @@ export function foldControl(
   for (const fact of facts.facts) {
     const { kind } = fact.statement;
     if (kind !== 'control' && kind !== 'position') continue;
-    const found = evidenceOf(fact);
-    if (!Array.isArray(found)) {
-      leftOut.set(found.leftOut, [...(leftOut.get(found.leftOut) ?? []), fact.id]);
+    const found = evidenceOf(fact, facts, rules);
+    if ('leftOut' in found) {
+      const listed = leftOut.get(found.leftOut);
+      if (listed) listed.push(fact.id);
+      else leftOut.set(found.leftOut, [fact.id]);
       continue;
     }
-    for (const evidence of found)
-      if (evidence.on <= asOf && !evidence.actors.includes(evidence.place))
-        byPlace.set(evidence.place, [...(byPlace.get(evidence.place) ?? []), evidence]);
+    for (const evidence of found) {
+      if (evidence.on > asOf) continue;
+      const listed = byPlace.get(evidence.place);
+      if (listed) listed.push(evidence);
+      else byPlace.set(evidence.place, [evidence]);
+    }
   }
   const cells = [...byPlace].flatMap(([place, evidence]) => {
     const sorted = evidence.sort(compareEvidence);
-    const cell = cellOf(place, readEvidence(sorted, rules.control, facts), facts, asOf, rules);
+    const state = readEvidence(sorted, rules.control, facts, rules.agreeDays);
+    const cell = cellOf(place, state, facts, asOf, rules);
     return cell ? [cell] : [];
   });
   return {
     cells: cells.sort((a, b) => compareText(a.place.name + a.place.key, b.place.name + b.place.key)),
-    leftOut: [...leftOut].map(([reason, statements]) => ({ reason, statements })),
+    leftOut: [...leftOut]
+      .sort(([a], [b]) => compareText(a, b))
+      .map(([reason, statements]) => ({ reason, statements })),
   };
 }
 
@@ -48,14 +57,17 @@ function cellOf(
   const { hold, lost, claims, contests, parts, denials } = state;
   const holders = hold ? holdersOf(hold, facts) : [];
   const isHolder = (actor: string) => holders.some((holder) => facts.sameSide(holder, actor));
+  const open = [...claims, ...contests, ...parts];
+  const isNamedBeside = besideNamed(open, holders, facts);
   const actorsOf = (weighed: readonly Weighed[]) =>
     refs(
-      weighed.flatMap((w) => w.evidence.actors).filter((actor) => !isHolder(actor)),
+      weighed.flatMap((w) => w.evidence.actors).filter((actor) => !isHolder(actor) && !isNamedBeside(actor)),
       facts,
     );
-  const contestedBy = actorsOf([...claims, ...contests, ...parts]);
+  const contestedBy = actorsOf(open);
+  const isFoughtByUnnamed = contests.some((w) => w.evidence.actors.length === 0);
   const recent = state.positions.filter((e) => daysBetween(e.on, asOf) <= rules.positionDays);
-  const positions = (effect: 'present' | 'near') =>
+  const positions = (effect: 'present' | 'near' | 'besieges') =>
     refs(
       recent
         .filter((e) => e.effect === effect)
@@ -66,7 +78,7 @@ function cellOf(
   const present = positions('present');
   const claimants = actorsOf(claims);
   const cellState: ControlCell['state'] = hold
-    ? contestedBy.length > 0
+    ? contestedBy.length > 0 || isFoughtByUnnamed
       ? 'contested'
       : 'held'
     : contests.length + parts.length > 0 || claimants.length > 1
@@ -110,6 +122,14 @@ function cellOf(
   const lastEvidence = current.map((e) => e.on).reduce(later);
   const deciding = ids(decidingEvidence);
   const place = facts.entity(key);
+  const filtered = filterControl(state.read, asOf, facts, rules.controlFilter);
+  const extent = extentOf(decidingEvidence);
+  const words = wordsAndOdds(
+    { state: cellState, isPart: extent === 'part', holders, claimants: claimants.map((c) => c.key) },
+    filtered,
+    facts,
+    rules.controlFilter,
+  );
   return {
     id: cellId(
       'control',
@@ -124,7 +144,7 @@ function cellOf(
     place,
     state: cellState,
     holders: refs(holders, facts),
-    extent: extentOf(decidingEvidence),
+    extent,
     since,
     contestedBy: cellState === 'claimed' ? [] : contestedBy,
     partly: actorsOf(parts),
@@ -135,7 +155,20 @@ function cellOf(
     denials: grouped(denials, facts),
     lostBy: lost ? refs(lost.evidence.actors, facts) : [],
     present,
-    nearby: positions('near'),
+    nearby: refs(
+      positions('near')
+        .concat(positions('besieges'))
+        .map((actor) => actor.key),
+      facts,
+    ),
+    around: aroundOf(recent, isHolder, facts),
+    areas: areasOf([...(hold?.evidence ?? []), ...open], facts),
+    ...words,
+    odds: filtered.odds.map((one) => ({
+      state: one.state,
+      holder: one.holder === null ? null : facts.entity(one.holder),
+      probability: one.probability,
+    })),
     rule: { id: top.id, words: top.words },
     deciding,
     lastEvidence,
@@ -151,9 +184,29 @@ function cellOf(
   };
 }
 
+/**
+ * A nominal beside a named actor of its sort is no party of its own ("militants", where the Islamic State claims the
+ * town), unless one statement sets them side by side.
+ */
+function besideNamed(
+  open: readonly Weighed[],
+  holders: readonly string[],
+  facts: Facts,
+): (actor: string) => boolean {
+  const all = [...holders, ...open.flatMap((w) => w.evidence.actors)];
+  const named = [...new Set(all.filter((actor) => !facts.isVague(actor)))];
+  return (actor) => {
+    if (!facts.isVague(actor)) return false;
+    const together = open.filter((w) => w.evidence.actors.includes(actor)).flatMap((w) => w.evidence.actors);
+    return named.some((one) => facts.isState(one) === facts.isState(actor) && !together.includes(one));
+  };
+}
+
 /** The actors of the strongest evidence that names any; arms of one state once. */
 function holdersOf(hold: Hold, facts: Facts): string[] {
-  const byRank = [...hold.evidence].sort((a, b) => a.rule.rank - b.rule.rank);
+  const byRank = hold.evidence
+    .filter((w) => w.evidence.effect === 'holds')
+    .sort((a, b) => a.rule.rank - b.rule.rank);
   const named = byRank.find(
     (w) => w.rule.changesHolder && w.evidence.actors.some((actor) => !facts.isVague(actor)),
   );
@@ -165,6 +218,60 @@ function holdersOf(hold: Hold, facts: Facts): string[] {
   const chosen: string[] = [];
   for (const actor of candidates) if (!chosen.some((c) => facts.sameSide(c, actor))) chosen.push(actor);
   return chosen.sort();
+}
+
+const HOW = { besieges: 'besieges', present: 'at', near: 'near', towards: 'towards' } as const;
+
+/** Last position of each force, the holder's own left out. */
+function aroundOf(
+  positions: readonly Evidence[],
+  isHolder: (actor: string) => boolean,
+  facts: Facts,
+): ControlCell['around'] {
+  const last = new Map<string, { actor: string; evidence: Evidence[] }>();
+  for (const e of positions) {
+    const how = HOW[e.effect as keyof typeof HOW];
+    if (!how) continue;
+    for (const actor of e.actors) {
+      if (!facts.isForce(actor) || isHolder(actor)) continue;
+      const key = `${how}\n${actor}`;
+      const known = last.get(key);
+      const isLater = !known || e.on > known.evidence[0]!.on;
+      if (isLater) last.set(key, { actor, evidence: [e] });
+      else if (e.on === known.evidence[0]!.on) known.evidence.push(e);
+    }
+  }
+  return [...last.values()]
+    .map(({ actor, evidence }) => {
+      const distances = evidence.flatMap(({ fact: { statement } }) =>
+        statement.value?.unit === 'km' ? (statement.value.best ?? statement.value.low ?? []) : [],
+      );
+      return {
+        actor: facts.entity(actor),
+        how: HOW[evidence[0]!.effect as keyof typeof HOW],
+        distanceKm: distances.length > 0 ? Math.min(...distances) : null,
+        on: evidence[0]!.on,
+        statements: ids(evidence),
+      };
+    })
+    .sort((a, b) =>
+      compareText(`${a.actor.name}${a.how}${a.actor.key}`, `${b.actor.name}${b.how}${b.actor.key}`),
+    );
+}
+
+/** Who is said to hold parts, and where it stands. */
+function areasOf(weighed: readonly Weighed[], facts: Facts): ControlCell['areas'] {
+  const parts = new Map<string, Evidence[]>();
+  for (const { evidence: e } of weighed) {
+    if (e.extent !== 'part' || e.effect !== 'holds') continue;
+    const key = [...e.actors].sort().join('\n');
+    const listed = parts.get(key);
+    if (listed) listed.push(e);
+    else parts.set(key, [e]);
+  }
+  return [...parts]
+    .sort(([a], [b]) => compareText(a, b))
+    .map(([, evidence]) => ({ actors: refs(evidence[0]!.actors, facts), statements: ids(evidence) }));
 }
 
 function extentOf(evidence: readonly Evidence[]): 'whole' | 'part' | 'unknown' {

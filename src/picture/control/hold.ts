@@ -1,5 +1,5 @@
 import type { ControlRule } from '../../lexicons/index.js';
-import { later } from '../days.js';
+import { daysBetween, later } from '../days.js';
 import type { Facts, Speaker } from '../facts.js';
 import type { DayRange } from '../picture.js';
 import type { Evidence } from './evidence.js';
@@ -30,6 +30,8 @@ export interface Denial {
 export interface PlaceState {
   hold: Hold | null;
   lost: Weighed | null;
+  /** Whether the loser itself says so. */
+  isLossOwn: boolean;
   /** Claims for others than the holder, contests, and holds of parts. */
   claims: Weighed[];
   contests: Weighed[];
@@ -37,6 +39,8 @@ export interface PlaceState {
   denials: Denial[];
   readonly positions: Evidence[];
   readonly before: { readonly hold: Hold; readonly until: string }[];
+  /** All evidence of who has the place, in the order of reading, each with its rule. */
+  readonly read: Weighed[];
 }
 
 /**
@@ -51,16 +55,19 @@ export function readEvidence(
   evidence: readonly Evidence[],
   rules: readonly ControlRule[],
   facts: Facts,
+  agreeDays: number,
 ): PlaceState {
   const state: PlaceState = {
     hold: null,
     lost: null,
+    isLossOwn: false,
     claims: [],
     contests: [],
     parts: [],
     denials: [],
     positions: [],
     before: [],
+    read: [],
   };
   const rule = (name: string) => rules.find((r) => r.id === `control.${name}`)!;
   const same = (a: readonly string[], b: readonly string[]) =>
@@ -72,19 +79,24 @@ export function readEvidence(
     switch (e.effect) {
       case 'holds':
         addDenials(e);
-        readHold({ evidence: e, rule: ruleFor(e) });
+        readHold(noted({ evidence: e, rule: ruleFor(e) }));
         return;
       case 'loses':
         readLoss(e);
         return;
       case 'contests':
-        state.contests.push({ evidence: e, rule: rule('fought-over') });
+        state.contests.push(
+          noted({ evidence: e, rule: rule(e.fact.assured ? 'fought-over' : 'unconfirmed') }),
+        );
         return;
       case 'holds-not':
+        noted({ evidence: e, rule: rule('denied') });
         readDenial(e);
         return;
       case 'present':
       case 'near':
+      case 'besieges':
+      case 'towards':
         state.positions.push(e);
         return;
       default:
@@ -92,11 +104,16 @@ export function readEvidence(
     }
   }
 
+  function noted(weighed: Weighed): Weighed {
+    state.read.push(weighed);
+    return weighed;
+  }
+
   /** A party's publisher is never uninvolved; whom it calls "our heroes" or "the enemy" it speaks of for itself. */
   function ruleFor(e: Evidence): ControlRule {
     const { speaker, assured } = e.fact;
     const speaks = (actors: readonly string[]) => actors.some((actor) => speaksFor(speaker, actor));
-    if (speaks(e.actors) || e.actors.some(facts.isOwnWord)) return rule('own-claim');
+    if (e.own || speaks(e.actors)) return rule('own-claim');
     if (!assured) return rule('unconfirmed');
     const holders = [
       state.hold?.actors,
@@ -127,6 +144,8 @@ export function readEvidence(
     }
     if (!r.changesHolder) {
       state.claims.push(weighed);
+      if (state.lost && !hold && e.on >= state.lost.evidence.on)
+        openBesideLoss(state.lost.evidence, state.isLossOwn);
       return;
     }
     if (hold && e.extent === 'part') {
@@ -192,9 +211,13 @@ export function readEvidence(
   function readLoss(e: Evidence): void {
     const { speaker, assured } = e.fact;
     const isOwn = e.actors.some((actor) => speaksFor(speaker, actor));
+    noted({ evidence: e, rule: rule(isOwn ? 'loser-admits' : assured ? 'lost' : 'unconfirmed') });
     state.parts = state.parts.filter((w) => !same(w.evidence.actors, e.actors));
     if (!state.hold) {
-      if (assured && e.extent !== 'part') state.lost = { evidence: e, rule: rule('lost') };
+      if (!assured || e.extent === 'part') return;
+      state.lost = { evidence: e, rule: rule('lost') };
+      state.isLossOwn = isOwn;
+      openBesideLoss(e, isOwn);
       return;
     }
     if (!same(e.actors, state.hold.actors) || e.extent === 'part') return;
@@ -207,6 +230,33 @@ export function readEvidence(
     state.before.push({ hold: state.hold, until: e.on });
     state.hold = null;
     state.lost = { evidence: e, rule: rule('lost') };
+    state.isLossOwn = isOwn;
+    openBesideLoss(e, isOwn);
+  }
+
+  /** One side left and one alone claims the place, within days: both tell of one change of hands. */
+  function openBesideLoss(loss: Evidence, isOwn: boolean): void {
+    const near = state.claims.filter(
+      ({ evidence: c, rule: r }) =>
+        r.id === 'control.own-claim' &&
+        c.extent !== 'part' &&
+        !same(c.actors, loss.actors) &&
+        Math.abs(daysBetween(c.on, loss.on)) <= agreeDays,
+    );
+    const last = near.at(-1);
+    if (!last || near.some((w) => !same(w.evidence.actors, last.evidence.actors))) return;
+    const since = near.find((w) => w.evidence.capture)?.evidence ?? last.evidence;
+    settle(loss);
+    state.claims = state.claims.filter((w) => !near.includes(w));
+    const given = rule(isOwn ? 'both-sides-agree' : 'left-and-claimed');
+    state.hold = {
+      actors: last.evidence.actors,
+      since: since.since,
+      opened: since.on,
+      assessedOn: later(loss.on, last.evidence.on),
+      evidence: [...near.map((w) => ({ ...w, rule: given })), { evidence: loss, rule: given }],
+    };
+    state.lost = null;
   }
 
   function isParty(key: string): boolean {

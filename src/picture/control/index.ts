@@ -1,0 +1,1 @@
+export { foldControl } from './fold-control.js';

@@ -1,0 +1,310 @@
+import type { PictureRules } from '../lexicons/index.js';
+import type { Entity, MentionRef, Report } from '../model/index.js';
+import type { Identities } from './actors-over-time/identities.js';
+import type { Speaker } from './facts.js';
+import type { EntityRef } from './picture.js';
+import { compareText, plain } from './text.js';
+
+/** One report's word for somebody or something. */
+export interface Member {
+  readonly reportId: string;
+  readonly entity: Entity;
+}
+
+/**
+ * All entities by key, named as most reports name them.
+ *
+ * A registry id is one thing everywhere. A proper name without one is the same in all reports that use it, and the same
+ * as the one registered place of that name that the reports' countries allow. A nominal ("gunmen") is known to its own
+ * report alone; its key has a slash. People's judgements join and part keys; no other ground overrules them.
+ */
+export class EntityBook {
+  readonly #entities = new Map<string, Member>();
+  readonly #keys = new Map<string, string>();
+  readonly #members = new Map<string, Member[]>();
+  readonly #named = new Map<string, Map<string, string>>();
+  readonly #texts = new Map<string, string>();
+  readonly #refs = new Map<string, EntityRef>();
+  readonly #publishers = new Map<string, Speaker | null>();
+  readonly #wholes = new Map<string, string | null>();
+  readonly #actorNamed = new Map<string, string | null>();
+
+  constructor(
+    private readonly rules: PictureRules,
+    readonly identities: Identities,
+  ) {}
+
+  add(reportId: string, entity: Entity): void {
+    this.#entities.set(`${reportId}/${entity.id}`, { reportId, entity });
+  }
+
+  /** Gives every entity its key; to be called once, when all are added. */
+  settle(): void {
+    const guessed = [...this.#entities]
+      .sort(([a], [b]) => compareText(a, b))
+      .map(([own, member]) => ({ own, member, key: this.#guess(own, member) }));
+    const joins = this.#placeJoins(guessed);
+    for (const { own, member, key } of guessed) {
+      const guess = joins.get(key) ?? key;
+      const settled = this.identities.isJudged(own)
+        ? this.identities.join(own, guess)
+          ? this.identities.of(guess)
+          : this.identities.of(own)
+        : this.identities.of(guess);
+      this.#keys.set(own, settled);
+      const members = this.#members.get(settled);
+      if (members) members.push(member);
+      else this.#members.set(settled, [member]);
+    }
+    // Joins of the last entity may have moved the keys of the first.
+    for (const [own, key] of this.#keys) {
+      const now = this.identities.of(key);
+      if (now === key) continue;
+      this.#keys.set(own, now);
+      this.#members.set(now, [...(this.#members.get(now) ?? []), ...(this.#members.get(key) ?? [])]);
+      this.#members.delete(key);
+    }
+    for (const { own, member } of guessed) {
+      const { reportId, entity } = member;
+      if (entity.kind !== 'actor') continue;
+      const named = this.#named.get(reportId) ?? new Map<string, string>();
+      for (const name of [entity.name, ...(entity.otherNames ?? [])])
+        named.set(plain(name), this.#keys.get(own)!);
+      this.#named.set(reportId, named);
+    }
+  }
+
+  #guess(own: string, { entity }: Member): string {
+    if (entity.id.includes(':')) return entity.id;
+    const whole = this.#wholeNamedBy(entity);
+    if (whole) return whole;
+    return this.#isNamed(entity) ? `name:${entity.kind}:${plain(entity.name)}` : own;
+  }
+
+  /** "Fighters of the Islamic State" are the Islamic State, as far as a place's holder goes. */
+  #wholeNamedBy(entity: Entity): string | null {
+    if (entity.kind !== 'actor' || !this.rules.forceTypes.includes(entity.type ?? '')) return null;
+    const whole = / of (?:the )?(.+)$/i.exec(entity.name)?.[1];
+    return whole ? this.actorNamed(whole) : null;
+  }
+
+  /** `rules.actorNamed`, remembered. */
+  actorNamed(name: string): string | null {
+    const known = this.#actorNamed.get(name);
+    if (known !== undefined) return known;
+    const found = this.rules.actorNamed(name);
+    this.#actorNamed.set(name, found);
+    return found;
+  }
+
+  /** A place that one report resolved and another only named: one place, where name and country leave no other. */
+  #placeJoins(guessed: readonly { readonly member: Member; readonly key: string }[]): Map<string, string> {
+    const byName = new Map<string, Map<string, string | null>>();
+    const countries = new Map<string, Set<string>>();
+    const using = new Map<string, Set<string>>();
+    for (const { member, key } of guessed) {
+      const { entity, reportId } = member;
+      if (entity.kind !== 'place') continue;
+      if (key.startsWith('place:')) {
+        for (const name of [entity.name, ...(entity.otherNames ?? [])]) {
+          const bearers = byName.get(bare(name)) ?? new Map<string, string | null>();
+          byName.set(bare(name), bearers.set(key, entity.country ?? null));
+        }
+        if (entity.country) {
+          const of = countries.get(reportId) ?? new Set<string>();
+          countries.set(reportId, of.add(entity.country));
+        }
+      } else if (key.startsWith('name:place:')) {
+        const reports = using.get(key) ?? new Set<string>();
+        using.set(key, reports.add(reportId));
+      }
+    }
+    const joins = new Map<string, string>();
+    for (const [key, reports] of [...using].sort(([a], [b]) => compareText(a, b))) {
+      const bearers = [...(byName.get(bare(key.slice('name:place:'.length))) ?? [])];
+      const [only] = bearers;
+      if (bearers.length !== 1 || !only || only[1] === null) continue;
+      const [place, country] = only;
+      if ([...reports].every((report) => countries.get(report)?.has(country!)) && !this.#areApart(key, place))
+        joins.set(key, place);
+    }
+    return joins;
+  }
+
+  #areApart(one: string, other: string): boolean {
+    return this.identities.isJudged(one) && !this.identities.join(one, other);
+  }
+
+  key(reportId: string, mention: MentionRef): string {
+    const { entity, text } = mention;
+    const known = entity ? this.#keys.get(`${reportId}/${entity}`) : undefined;
+    if (known !== undefined) return known;
+    if (entity?.includes(':')) return this.identities.of(entity);
+    const own = `${reportId}/${entity ?? text}`;
+    if (!this.#texts.has(own)) this.#texts.set(own, text);
+    return this.identities.of(own);
+  }
+
+  /** Every report's word for a key, in the order of reports. */
+  members(key: string): readonly Member[] {
+    return this.#members.get(key) ?? [];
+  }
+
+  /** The words of a mention that belongs to no entity of its report. */
+  textOf(key: string): string | null {
+    return this.#texts.get(key) ?? null;
+  }
+
+  /** The actor that a report calls by this name (in plain spelling). */
+  namedIn(reportId: string, name: string): string | null {
+    return this.#named.get(reportId)?.get(name) ?? null;
+  }
+
+  /** Registry ids of states' bodies and of others that a report names. */
+  actorsOf(reportId: string): Iterable<string> {
+    return this.#named.get(reportId)?.values() ?? [];
+  }
+
+  /** The report in which a nominal stands; null for what has a name. */
+  ownReport(key: string): string | null {
+    return key.includes('/') ? (this.members(key)[0]?.reportId ?? key.slice(0, key.lastIndexOf('/'))) : null;
+  }
+
+  isVague(key: string): boolean {
+    return key.includes('/') && !this.members(key).some(({ entity }) => this.#isNamed(entity));
+  }
+
+  /** Has a name of its own; "Defence Ministry" and "12th Division" are as many things as there are armies. */
+  #isNamed(entity: Entity): boolean {
+    if (entity.id.includes(':')) return true;
+    if (!entity.mentions.some((mention) => mention.form === 'name')) return false;
+    const { genericNames, bareForces, bareModifiers, offices } = this.rules.sides;
+    if (entity.kind !== 'actor') return true;
+    return !plain(entity.name)
+      .split(' ')
+      .every(
+        (word) =>
+          genericNames.has(word) ||
+          bareForces.has(word) ||
+          bareModifiers.has(word) ||
+          offices.has(word) ||
+          /^\d/.test(word),
+      );
+  }
+
+  ref(key: string): EntityRef {
+    const known = this.#refs.get(key);
+    if (known) return known;
+    const entity = this.#shapeOf(key);
+    const ref: EntityRef = {
+      key,
+      name: this.#nameOf(key, entity),
+      type: entity?.type ?? this.rules.sides.type(key),
+      country: entity?.country ?? null,
+      lat: entity?.location?.lat ?? null,
+      lon: entity?.location?.lon ?? null,
+    };
+    this.#refs.set(key, ref);
+    return ref;
+  }
+
+  /** The entity as most reports describe it; one with the key as its id goes first. */
+  #shapeOf(key: string): Entity | undefined {
+    const members = this.members(key);
+    if (members.length <= 1) return members[0]?.entity;
+    const shapes = new Map<string, { entity: Entity; count: number }>();
+    for (const { entity } of members) {
+      const shape = `${entity.name}\n${entity.type ?? ''}\n${entity.country ?? ''}`;
+      const same = shapes.get(shape);
+      if (same) same.count++;
+      else shapes.set(shape, { entity, count: 1 });
+    }
+    return [...shapes].sort(
+      ([a, one], [b, other]) =>
+        Number(other.entity.id === key) - Number(one.entity.id === key) ||
+        other.count - one.count ||
+        compareText(a, b),
+    )[0]![1].entity;
+  }
+
+  #nameOf(key: string, entity: Entity | undefined): string {
+    if (key.startsWith('publisher:')) return `the side of ${key.slice('publisher:'.length)}`;
+    const registered = entity?.id === key ? null : this.rules.actorName(key);
+    if (registered) return registered;
+    if (entity) return key.includes('/') && !this.#isNamed(entity) ? usualText(entity) : entity.name;
+    return this.#texts.get(key) ?? key.slice(key.lastIndexOf(key.startsWith('name:') ? ':' : '/') + 1);
+  }
+
+  /** The whole of which an actor is a part, by the registry and by people's judgements. */
+  wholeOf(key: string): string {
+    const known = this.#wholes.get(key);
+    if (known) return known;
+    let whole = key;
+    for (let steps = 0; steps < 8; steps++) {
+      const at = whole;
+      const judged = this.identities.lineages.find(
+        (l) => l.verdict === 'part-of' && this.identities.of(l.subject) === at && l.to === null,
+      );
+      const next = judged ? this.identities.of(judged.object) : this.rules.partOf(whole);
+      if (next === null || next === key) break;
+      whole = next;
+    }
+    this.#wholes.set(key, whole);
+    return whole;
+  }
+
+  /** The report's own voice: an actor's, where the publisher is an actor of the report or its press office. */
+  publisher(report: Report, stance: string): Speaker {
+    const cached = this.#publishers.get(report.id);
+    const name = report.source ?? 'the report';
+    const actor = cached === undefined ? this.#actorOf(report) : cached;
+    this.#publishers.set(report.id, actor);
+    return actor ? { ...actor, stance } : { kind: 'author', key: `publisher:${plain(name)}`, name, stance };
+  }
+
+  #actorOf(report: Report): Speaker | null {
+    const words = plain(report.source ?? '')
+      .split(' ')
+      .slice(0, 20);
+    const offices = new Set(this.rules.officeWords);
+    // Every run of words may be the name; the rest must be words of an office.
+    const runs = words.flatMap((_, start) =>
+      words.slice(start).flatMap((__, length) => {
+        const end = words.length - length;
+        const rest = [...words.slice(0, start), ...words.slice(end)];
+        const isName = end > start && rest.every((word) => offices.has(word));
+        return isName ? [words.slice(start, end).join(' ')] : [];
+      }),
+    );
+    for (const find of [
+      (name: string) => this.namedIn(report.id, name),
+      (name: string) => this.actorNamed(name),
+    ])
+      for (const name of runs) {
+        const key = find(name);
+        if (key) return { kind: 'party', key, name: report.source!, stance: 'asserts' };
+      }
+    return null;
+  }
+}
+
+/** Without the article that some spellings have: "al-Hawija", "Hawija". */
+const bare = (name: string): string => plain(name).replace(/^(?:al|el|ad|as|ar|an|az) /, '');
+
+/** The words by which a report calls a nominal most often; the reader's own choice where they tie. */
+function usualText(entity: Entity): string {
+  const counts = new Map<string, { text: string; count: number }>();
+  for (const { form, text } of entity.mentions) {
+    if (form !== 'nominal' && form !== 'name') continue;
+    const key = plain(text).replace(/^(?:the|a|an) /, '');
+    const same = counts.get(key);
+    if (same) same.count++;
+    else counts.set(key, { text, count: 1 });
+  }
+  const own = counts.get(plain(entity.name).replace(/^(?:the|a|an) /, ''))?.count ?? 0;
+  const most = [...counts.values()].reduce((a, b) => (b.count > a.count ? b : a), {
+    text: entity.name,
+    count: own,
+  });
+  return most.count > own ? most.text : entity.name;
+}
