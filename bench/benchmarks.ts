@@ -184,6 +184,15 @@ export const BENCHMARKS: readonly Benchmark[] = [
     figures: DISPLACEMENT_FIGURES,
     peers: 'none published',
   },
+  ...(['across topics', 'within topics'] as const).map((scope) => ({
+    name: `ECB+, documents of one event ${scope}`,
+    task: 'dedup',
+    gold: 'dedup/ecbplus-docs.jsonl',
+    scorer: ['score-dedup.mjs', ...(scope === 'within topics' ? ['--within', 'topic'] : [])],
+    figures: { 'B-cubed F1': 'bCubed.f1', 'CEAF-E F1': 'ceafE.f1', 'pairs F1': 'pairwise.f1' },
+    bars: { 'B-cubed F1': scope === 'within topics' ? 0.8 : 0.7 },
+    peers: 'none on documents',
+  })),
   {
     name: 'UCDP GED Iraq, headlines',
     task: 'ged',

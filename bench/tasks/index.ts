@@ -1,6 +1,7 @@
 import { predictAttributions } from './attribution.js';
 import { predictCaseLabels } from './case-label.js';
 import { predictCoref } from './coref.js';
+import { predictDedup } from './dedup.js';
 import { predictDisplacement } from './displacement.js';
 import { predictEntities } from './entities.js';
 import { predictEvents } from './events.js';
@@ -18,6 +19,7 @@ export const TASKS: Readonly<Record<string, Task>> = {
   parse: async (records, reader) => [
     ...(await predictParse(records as readonly ParseInput[], reader.parser)),
   ],
+  dedup: predictDedup,
   displacement: predictDisplacement,
   entities: predictEntities,
   coref: predictCoref,

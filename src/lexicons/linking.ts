@@ -29,6 +29,19 @@ export interface CopyRules {
   readonly outletWords: readonly string[];
 }
 
+/** When two reports tell mainly of one event; the reasons stand in `reports.yaml`. */
+export interface ReportRules {
+  readonly likeness: number;
+  readonly steepness: number;
+  readonly ledeLength: number;
+  readonly ledeWeight: number;
+  readonly nameWeight: number;
+  readonly backgroundTexts: number;
+  readonly freeDays: number;
+  readonly dayPenalty: number;
+  readonly mostDays: number;
+}
+
 /** `data/codebooks/linking`. */
 export interface LinkingRules {
   readonly weights: readonly LinkingWeight[];
@@ -41,6 +54,7 @@ export interface LinkingRules {
   readonly passageLength: number;
   readonly nearKm: number;
   readonly farKm: number;
+  readonly cityPopulation: number;
   readonly titlePlaces: boolean;
   /** Family of a statement's type; null for types that tell of no event. */
   readonly familyOf: (type: string) => string | null;
@@ -50,6 +64,7 @@ export interface LinkingRules {
   /** How much it says that both sentences use a word, 0 to 1. */
   readonly wordWeight: (word: string) => number;
   readonly copies: CopyRules;
+  readonly reports: ReportRules;
 }
 
 let known: LinkingRules | null = null;
@@ -93,12 +108,14 @@ function readLinkingRules(folder: string): LinkingRules {
     passageLength: settings.passageLength as number,
     nearKm: settings.nearKm as number,
     farKm: settings.farKm as number,
+    cityPopulation: settings.cityPopulation as number,
     titlePlaces: settings.titlePlaces as boolean,
     familyOf: (type) => familyOf.get(type) ?? null,
     areCompanions: (a, b) => companions.has(`${a} ${b}`),
     areAlike: (a, b) => a === b || alike.has(`${a} ${b}`),
     wordWeight: (word) => wordWeights.get(word) ?? 1,
     copies: valuesOf(yaml('copies.yaml'), 'copies.yaml') as unknown as CopyRules,
+    reports: valuesOf(yaml('reports.yaml'), 'reports.yaml') as unknown as ReportRules,
   };
 }
 

@@ -11,9 +11,7 @@ export function blocksOf(side: EventSide, rules: LinkingRules): string[] {
   const family = rules.familyOf(side.statement.type);
   if (family === null || !side.days || daysFrom(side.days.from, side.days.to) > rules.longestDays) return [];
   const where = new Set<string>();
-  const countries = new Set<string>();
   for (const { key, precision, areas, country } of side.places) {
-    if (country) countries.add(country);
     if (precision === 'country' || precision === 'region') where.add(`country:${country}`);
     else if (precision === 'admin1') where.add(key);
     else if (areas.length > 0)

@@ -23,7 +23,17 @@ export function comparePlaces(
   return best ? { row: `place.${best.row}`, detail: best.detail } : { row: 'place.unknown', detail: null };
 }
 
-const RANKS = ['same', 'near', 'same-area', 'within', 'country', 'unknown', 'neighbouring', 'apart'];
+const RANKS = [
+  'same',
+  'same-city',
+  'near',
+  'same-area',
+  'within',
+  'country',
+  'unknown',
+  'neighbouring',
+  'apart',
+];
 
 const isCountry = ({ precision }: EventPlace) => precision === 'country' || precision === 'region';
 const isArea = ({ precision }: EventPlace) => precision === 'admin1' || precision === 'admin2';
@@ -33,7 +43,8 @@ function comparePlace(
   b: EventPlace,
   { nearKm, farKm }: Pick<LinkingRules, 'nearKm' | 'farKm'>,
 ): string {
-  if (a.key === b.key) return isCountry(a) ? 'country' : isArea(a) ? 'same-area' : 'same';
+  if (a.key === b.key)
+    return isCountry(a) ? 'country' : isArea(a) ? 'same-area' : a.isCity ? 'same-city' : 'same';
   if (isCountry(a) || isCountry(b))
     return a.country && b.country && a.country !== b.country
       ? 'apart'

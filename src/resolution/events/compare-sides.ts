@@ -1,7 +1,7 @@
 import type { LinkingRules } from '../../lexicons/index.js';
 import type { LinkReason, Value } from '../../model/index.js';
 import { comparePlaces } from './compare-places.js';
-import { overlapOf } from './content-words.js';
+import { type Overlap, overlapOf } from './content-words.js';
 import { daysFrom } from './days.js';
 import type { EventParty, EventSide } from './types.js';
 
@@ -47,9 +47,16 @@ function kindsOf(a: EventSide, b: EventSide): string {
 function compareDays({ days: a }: EventSide, { days: b }: EventSide): string {
   if (!a || !b) return 'time.unknown';
   const gap = a.from > b.to ? daysFrom(b.to, a.from) : b.from > a.to ? daysFrom(a.to, b.from) : 0;
-  if (gap > 1) return 'time.apart';
-  if (gap === 1) return a.sure && b.sure ? 'time.next-day' : 'time.about-when-published';
-  if (!a.sure && !b.sure) return 'time.about-when-published';
+  if (!a.sure && !b.sure) {
+    const published = Math.abs(daysFrom(a.to, b.to));
+    if (gap > 0 || published > 3) return 'time.apart';
+    return published === 0
+      ? 'time.published-same-day'
+      : published === 1
+        ? 'time.published-next-day'
+        : 'time.published-apart';
+  }
+  if (gap > 0) return gap === 1 ? 'time.next-day' : 'time.apart';
   const isOneDay = a.from === a.to && b.from === b.to;
   return isOneDay && a.sure && b.sure ? 'time.same-day' : 'time.overlap';
 }
@@ -92,20 +99,29 @@ function compareParty(a: EventParty, b: EventParty, rules: LinkingRules): string
   return rules.areAlike(a.type!, b.type!) ? 'alike' : 'other';
 }
 
-function compareFigures(
-  { statement: a }: EventSide,
-  { statement: b }: EventSide,
-): { row: string; detail: string | null } {
-  const [one, other] = [a.value, b.value];
-  if (!one || !other || a.type !== b.type) return { row: 'figures.none', detail: null };
+/** Over the types of figure that both tell: the agreement that says most, for or against. */
+function compareFigures(a: EventSide, b: EventSide): { row: string; detail: string | null } {
+  const found = Object.entries(a.tolls).flatMap(([type, one]) => {
+    const other = b.tolls[type];
+    const row = other ? compareValues(one, other) : null;
+    return row ? [{ row, detail: `${type} ${both(wordsOf(one), wordsOf(other!))}` }] : [];
+  });
+  const order = ['equal', 'far', 'apart', 'equal-small', 'meet', 'close'].map((row) => `figures.${row}`);
+  found.sort((x, y) => order.indexOf(x.row) - order.indexOf(y.row));
+  return found[0] ?? { row: 'figures.none', detail: null };
+}
+
+const wordsOf = ({ text, best, low, high }: Value): string => text ?? String(best ?? low ?? high);
+
+function compareValues(one: Value, other: Value): string | null {
   const [x, y] = [rangeOf(one), rangeOf(other)];
-  if (!x || !y) return { row: 'figures.none', detail: null };
-  const detail = both(one.text ?? String(x.best), other.text ?? String(y.best));
-  if (x.best === y.best && x.low === y.low)
-    return { row: x.best > 4 ? 'figures.equal' : 'figures.equal-small', detail };
-  if (x.low <= y.high && y.low <= x.high) return { row: 'figures.meet', detail };
+  if (!x || !y) return null;
+  if (x.best === y.best && x.low === y.low) return x.best > 4 ? 'figures.equal' : 'figures.equal-small';
   const [small, large] = [Math.min(x.best, y.best), Math.max(x.best, y.best)];
-  return { row: large <= 1.6 * small + 2 ? 'figures.close' : 'figures.far', detail };
+  const isClose = large <= 1.6 * small + 2;
+  if (isClose && x.low <= y.high && y.low <= x.high) return 'figures.meet';
+  if (isClose) return 'figures.close';
+  return large <= 3 * small ? 'figures.apart' : 'figures.far';
 }
 
 function rangeOf({ low, best, high }: Value): { low: number; best: number; high: number } | null {
@@ -113,15 +129,13 @@ function rangeOf({ low, best, high }: Value): { low: number; best: number; high:
   return middle === null ? null : { low: low ?? 0, best: middle, high: high ?? Number.POSITIVE_INFINITY };
 }
 
-/** Limits of the weighted overlap of two sentences. */
-const wordsRow = (overlap: number): string =>
-  overlap >= 0.55
-    ? 'words.most'
-    : overlap >= 0.3
-      ? 'words.many'
-      : overlap >= 0.12
-        ? 'words.some'
-        : 'words.few';
+/** Limits of the weighted overlap of two sentences, and of how much the common words tell by themselves. */
+function wordsRow({ overlap, common, less }: Overlap): string {
+  if (overlap >= 0.5 && common >= 2.5) return 'words.most';
+  if (overlap >= 0.3 && common >= 1.5) return 'words.many';
+  if (less < 2) return 'words.short';
+  return overlap >= 0.12 ? 'words.some' : 'words.few';
+}
 
 function commonWords(a: EventSide, b: EventSide, rules: LinkingRules): string | null {
   const inB = new Set(b.words);

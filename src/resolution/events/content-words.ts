@@ -28,15 +28,25 @@ export function stem(word: string): string {
   return rest;
 }
 
-/** Weighted overlap of two sorted lists of words, 0 to 1: what is common over the mean of both. */
+/** What two lists of words have in common; words count by the squares of their weights. */
+export interface Overlap {
+  /** Share of both, 0 to 1. */
+  readonly overlap: number;
+  /** The words in common. */
+  readonly common: number;
+  /** All words of the list that holds less. */
+  readonly less: number;
+}
+
 export function overlapOf(
   a: readonly string[],
   b: readonly string[],
   weightOf: (word: string) => number,
-): number {
+): Overlap {
   const inB = new Set(b);
   const sum = (words: readonly string[]) => words.reduce((total, word) => total + weightOf(word) ** 2, 0);
   const common = sum(a.filter((word) => inB.has(word)));
-  const both = Math.sqrt(sum(a) * sum(b));
-  return both > 0 ? common / both : 0;
+  const [ofA, ofB] = [sum(a), sum(b)];
+  const both = Math.sqrt(ofA * ofB);
+  return { overlap: both > 0 ? common / both : 0, common, less: Math.min(ofA, ofB) };
 }

@@ -1,5 +1,6 @@
 export { clusterEvents, type EventCluster } from './cluster-events.js';
 export { eventSides, type ReadReport } from './event-sides.js';
+export { groupReports, type ReportGroup } from './group-reports.js';
 export { linkEnds, linkId } from './link-id.js';
 export { type LinkVerdict, linkVerdicts } from './link-verdicts.js';
 export { linkBetween, proposeEventLinks } from './propose-event-links.js';

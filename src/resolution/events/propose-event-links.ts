@@ -101,7 +101,9 @@ function correction(
   const [early, late] = (a.report.publishedAt ?? '') < (b.report.publishedAt ?? '') ? [a, b] : [b, a];
   const isOwn = source !== null && folded(source) === folded(b.report.source ?? '');
   const isDated = early.report.publishedAt !== null && early.report.publishedAt !== late.report.publishedAt;
-  const isNewNumber = ['figures.close', 'figures.far', 'figures.meet'].some((row) => fired.has(row));
+  const isNewNumber = ['figures.close', 'figures.apart', 'figures.far', 'figures.meet'].some((row) =>
+    fired.has(row),
+  );
   const isOfSame =
     a.statement.type === b.statement.type && fired.has('place.same') && !fired.has('patients.other');
   return isOwn && isDated && isNewNumber && isOfSame ? ['corrects', late, early] : null;
@@ -127,6 +129,7 @@ function isSameClaim(a: EventSide, b: EventSide, fired: ReadonlySet<string>): bo
     'patients.other',
     'figures.meet',
     'figures.close',
+    'figures.apart',
     'figures.far',
     'time.next-day',
   ];

@@ -5,6 +5,8 @@ export interface SideKnowledge {
   readonly rules: LinkingRules;
   /** Ids of the areas that hold a place of the gazetteer, the nearest first, the country last. */
   readonly areasOf: (placeId: string) => readonly string[];
+  /** Whether a place of the gazetteer is so large that several events of one kind happen there in a day. */
+  readonly isCity: (placeId: string) => boolean;
   /** Registry ids of what an actor is a part of, the nearest first. */
   readonly wholesOf: (actorId: string) => readonly string[];
 }
@@ -29,6 +31,10 @@ export function sideKnowledge(
         : [];
       areas.set(id, found);
       return found;
+    },
+    isCity: (id) => {
+      const place = id.startsWith('place:') ? gazetteer.byId(id) : null;
+      return place?.type === 'settlement' && place.population >= rules.cityPopulation;
     },
     wholesOf: (id) => {
       const wholes: string[] = [];

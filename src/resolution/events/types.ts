@@ -1,4 +1,4 @@
-import type { LocationPrecision, Statement } from '../../model/index.js';
+import type { LocationPrecision, Statement, Value } from '../../model/index.js';
 
 /** What linking needs to know of a report. */
 export interface SideReport {
@@ -34,6 +34,8 @@ export interface EventPlace {
   readonly precision: LocationPrecision | null;
   /** Gazetteer ids of the areas that hold it, the nearest first; the country last. */
   readonly areas: readonly string[];
+  /** A city so large that several events of one kind happen there in a day. */
+  readonly isCity: boolean;
 }
 
 /** Days of the event, ISO dates, inclusive. `sure` is false where only the report's own date tells. */
@@ -56,8 +58,10 @@ export interface EventSide {
   readonly placeFrom: 'statement' | 'passage' | 'none';
   /** Null where neither the statement nor its report has a date. */
   readonly days: EventDays | null;
-  /** Content words of the evidence sentence, as stems, each once, sorted. */
+  /** Content words of the evidence sentence but for the names of parties and places, as stems, each once, sorted. */
   readonly words: readonly string[];
+  /** Figures by type: the statement's own, and those told in its sentence where it is clear which. */
+  readonly tolls: Readonly<Record<string, Value>>;
   /** Folded names of holders to whom the statement is attributed. */
   readonly holders: readonly string[];
 }
