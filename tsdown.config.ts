@@ -12,7 +12,7 @@ export default defineConfig({
   platform: 'node',
   target: 'node20',
   outDir: 'dist',
-  clean: true,
+  clean: ['dist/*', '!dist/web'], // the workbench is built there by vite
   dts: false,
   logLevel: 'warn',
 });

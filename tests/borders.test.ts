@@ -17,8 +17,8 @@ const ORDER = [
   'briefing',
   'exchange',
   'composer',
-  'cli',
   'server',
+  'cli',
 ];
 /** Stages that are a function of their input: no clock, disk, network or randomness. */
 const PURE = ['model', 'mentions', 'statements', 'resolution', 'picture', 'review', 'briefing'];

@@ -9,7 +9,7 @@ import { dayWords, plural } from '../print/words.js';
 import { lastDay, showPicture } from './picture.js';
 
 /** `sitrep start`, which `npm start` runs: the northern Iraq offensive of June 2014, read and shown. */
-export async function start(options: { readonly ledger: string }): Promise<number> {
+export async function start(options: { readonly ledger: string; readonly serve?: boolean }): Promise<number> {
   const folder = join(packageFolder('examples'), 'iraq-2014');
   const { reports } = await takeReports([folder]);
   if (reports.length === 0) return 1;
@@ -36,6 +36,11 @@ export async function start(options: { readonly ledger: string }): Promise<numbe
         colours.dim('      a ledger of your own, in .sitrep'),
       ].join('\n'),
     );
+    // A pipe or a test wants the picture and the end; a person wants the workbench.
+    if (options.serve !== false && process.stdout.isTTY && !process.env.SITREP_NO_SERVE) {
+      const { serveUntilStopped } = await import('./serve.js');
+      await serveUntilStopped(sitrep, options);
+    }
     return 0;
   } finally {
     await sitrep.close();

@@ -1,0 +1,2 @@
+export { type App, type AppOptions, makeApp } from './app.js';
+export { type Serving, serveWorkbench } from './serve.js';

@@ -1,0 +1,169 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { packageVersion } from '../../lexicons/index.js';
+import type { Picture } from '../../sitrep.js';
+import type { AppOptions } from '../app.js';
+import { cellsOf, changesBetween, inArea } from '../cells.js';
+import type { LedgerView } from '../ledger-view.js';
+import { badRequest, notFound } from '../problem.js';
+import { day, days, picture, problems, reportView, statement } from '../schemas.js';
+import type { StatementView } from '../views.js';
+import { answer, typed } from './typed.js';
+
+/** Pictures, what changed between two, and the way from a cell back to its sentences. */
+export function pictureRoutes(scope: FastifyInstance, view: LedgerView, options: AppOptions): void {
+  const app = typed(scope);
+  const lastDay = () => view.days().last ?? (options.now?.() ?? new Date().toISOString()).slice(0, 10);
+
+  app.get(
+    '/api/status',
+    {
+      schema: {
+        summary: 'What this ledger holds',
+        response: {
+          200: z.object({
+            version: z.string(),
+            ledger: z.string(),
+            revision: z.string(),
+            reports: z.number(),
+            statements: z.number(),
+            judgements: z.number(),
+            firstDay: z.string().nullable(),
+            lastDay: z.string().nullable(),
+          }),
+        },
+      },
+    },
+    (_, reply) => {
+      const { revision, reports, statements, judgements } = view.index();
+      const { first, last } = view.days();
+      return answer(reply, {
+        version: packageVersion(),
+        ledger: view.ledger,
+        revision,
+        reports: reports.length,
+        statements: statements.length,
+        judgements: judgements.length,
+        firstDay: first,
+        lastDay: last,
+      });
+    },
+  );
+
+  app.get(
+    '/api/picture',
+    {
+      schema: {
+        summary: 'The situation as of a day, from what was known on a day',
+        querystring: days.extend({
+          area: z
+            .string()
+            .regex(/^-?[\d.]+(,-?[\d.]+){3}$/, 'write an area as west,south,east,north in degrees')
+            .optional()
+            .describe('west,south,east,north in degrees: only what lies there'),
+        }),
+        response: { 200: picture, ...problems },
+      },
+    },
+    async (request, reply) => {
+      const { asOf = lastDay(), knownAt = null, area } = request.query;
+      const whole = await view.picture(asOf, knownAt);
+      const shown: Picture = area ? inArea(whole, area.split(',').map(Number)) : whole;
+      return reply
+        .type('application/json; charset=utf-8')
+        .serializer(JSON.stringify)
+        .send(shown as never);
+    },
+  );
+
+  app.get(
+    '/api/changes',
+    {
+      schema: {
+        summary: 'What differs between the pictures of two days',
+        querystring: z.object({
+          from: day,
+          to: day.optional(),
+          knownAt: day.optional().describe('Clock of the later picture'),
+          knownFrom: day.optional().describe('Clock of the earlier picture; its own day unless given'),
+        }),
+        response: {
+          200: z.object({
+            from: z.string(),
+            to: z.string(),
+            changes: z.array(
+              z.looseObject({
+                section: z.string(),
+                change: z.enum(['new', 'changed', 'gone']),
+                id: z.string(),
+                was: z.looseObject({}).nullable(),
+                is: z.looseObject({}).nullable(),
+              }),
+            ),
+          }),
+          ...problems,
+        },
+      },
+    },
+    async (request, reply) => {
+      const { from, to = lastDay(), knownAt = null, knownFrom } = request.query;
+      if (from > to) throw badRequest('E-USAGE-DATE', `${from} is after ${to}.`);
+      const [was, is] = await Promise.all([view.picture(from, knownFrom ?? from), view.picture(to, knownAt)]);
+      return answer(reply, { from, to, changes: changesBetween(was, is, from) });
+    },
+  );
+
+  app.get(
+    '/api/why/:id',
+    {
+      schema: {
+        summary: 'From a cell of the picture, a statement or a report to its sentences',
+        params: z.object({ id: z.string().regex(/^[a-z]?[0-9a-f]{4,40}$/i, 'no id') }),
+        querystring: days,
+        response: {
+          200: z.discriminatedUnion('what', [
+            z.object({
+              what: z.literal('cell'),
+              section: z.string(),
+              cell: z.looseObject({ id: z.string() }),
+              deciding: z.array(statement),
+              beside: z.array(statement),
+            }),
+            z.object({
+              what: z.literal('statement'),
+              statement,
+              cells: z.array(z.looseObject({ section: z.string() })),
+            }),
+            z.object({ what: z.literal('report'), ...reportView.shape }),
+          ]),
+          ...problems,
+        },
+      },
+    },
+    async (request, reply) => {
+      const { id } = request.params;
+      const { asOf = lastDay(), knownAt = null } = request.query;
+      const index = view.index();
+      const whole = await view.picture(asOf, knownAt);
+      const told = (ids: readonly string[]) =>
+        ids.flatMap((one): StatementView[] => [index.statement(one) ?? []].flat());
+      const found = cellsOf(whole).find(({ cell }) => cell.id === id);
+      if (found) {
+        const { section, cell } = found;
+        const deciding = 'deciding' in cell && cell.deciding.length > 0 ? cell.deciding : cell.statements;
+        const beside = cell.statements.filter((one) => !deciding.includes(one));
+        return answer(reply, { what: 'cell', section, cell, deciding: told(deciding), beside: told(beside) });
+      }
+      const one = index.statement(id);
+      if (one) {
+        const cells = cellsOf(whole)
+          .filter(({ cell }) => cell.statements.includes(id))
+          .map(({ section, cell }) => ({ section, id: cell.id }));
+        return answer(reply, { what: 'statement', statement: one, cells });
+      }
+      const report = index.report(id);
+      if (report) return answer(reply, { what: 'report', ...report });
+      throw notFound(`Neither the picture as of ${asOf} nor the ledger has anything with the id ${id}.`);
+    },
+  );
+}

@@ -1,0 +1,116 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import type { LedgerView } from '../ledger-view.js';
+import { day, problems, statement } from '../schemas.js';
+import { plainText, type StatementView } from '../views.js';
+import { answer, typed } from './typed.js';
+
+const SORTS = ['time', 'published', 'kind', 'type', 'who', 'where', 'certainty', 'source'] as const;
+const filters = z.object({
+  kind: z.string().optional().describe('Kinds, with commas: event,control'),
+  type: z.string().optional().describe('Types, with commas: ASSAULT,killed'),
+  status: z.string().optional(),
+  band: z.string().optional().describe('Certainty: certain, probable, possible, doubtful'),
+  report: z.string().optional(),
+  entity: z.string().optional().describe('Key of an actor or a place in any role'),
+  from: day.optional().describe('Holding on or after this day'),
+  to: day.optional().describe('Holding on or before this day'),
+  knownAt: day.optional(),
+  judged: z.enum(['yes', 'no', 'accepted', 'rejected', 'corrected']).optional(),
+  ids: z.string().optional().describe('Statement ids, with commas'),
+  q: z.string().max(200).optional().describe('Words of the sentence, the names or the type'),
+  sort: z.enum(SORTS).default('time'),
+  order: z.enum(['asc', 'desc']).default('desc'),
+  offset: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(5000).default(100),
+});
+type Filters = z.infer<typeof filters>;
+
+/** Statements, filtered, sorted and paged. */
+export function statementRoutes(scope: FastifyInstance, view: LedgerView): void {
+  const app = typed(scope);
+  /** The last question's answer, so that scrolling does not sort again. */
+  let last: { key: string; found: readonly StatementView[] } | undefined;
+  app.get(
+    '/api/statements',
+    {
+      schema: {
+        summary: 'Statements by kind, type, party, place, time, certainty, words',
+        querystring: filters,
+        response: {
+          200: z.object({ total: z.number(), offset: z.number(), statements: z.array(statement) }),
+          ...problems,
+        },
+      },
+    },
+    (request, reply) => {
+      const index = view.index();
+      const { offset, limit, ...rest } = request.query;
+      const key = `${index.revision} ${JSON.stringify(rest)}`;
+      if (last?.key !== key)
+        last = { key, found: sorted(index.statements.filter(matcher(request.query)), rest) };
+      return answer(reply, {
+        total: last.found.length,
+        offset,
+        statements: last.found.slice(offset, offset + limit),
+      });
+    },
+  );
+}
+
+function matcher(f: Filters): (s: StatementView) => boolean {
+  const list = (text: string | undefined) => (text ? new Set(text.split(',').map((t) => t.trim())) : null);
+  const [kinds, types, statuses, bands, ids] = [f.kind, f.type, f.status, f.band, f.ids].map(list);
+  const words = f.q ? plainText(f.q).split(' ').filter(Boolean) : [];
+  return (s) =>
+    (!kinds || kinds.has(s.kind)) &&
+    (!types || types.has(s.type)) &&
+    (!statuses || statuses.has(s.status)) &&
+    (!bands || bands.has(s.certainty.band)) &&
+    (!ids || ids.has(s.id)) &&
+    (!f.report || s.report.id === f.report) &&
+    (!f.entity || partiesOf(s).some((p) => p.key === f.entity)) &&
+    (!f.from || (s.time?.to ?? s.report.publishedAt ?? '9').slice(0, 10) >= f.from) &&
+    (!f.to || (s.time?.from ?? s.time?.to ?? s.report.publishedAt ?? '0').slice(0, 10) <= f.to) &&
+    (!f.knownAt || (s.report.publishedAt ?? '').slice(0, 10) <= f.knownAt) &&
+    (!f.judged || isJudged(s, f.judged)) &&
+    (words.length === 0 || hasWords(s, words));
+}
+
+const partiesOf = (s: StatementView) => Object.values(s.roles).flat();
+
+function isJudged(s: StatementView, wanted: NonNullable<Filters['judged']>): boolean {
+  if (wanted === 'no') return s.judgement === null;
+  if (wanted === 'yes') return s.judgement !== null;
+  return s.judgement?.verdict === wanted;
+}
+
+const texts = new WeakMap<StatementView, string>();
+function hasWords(s: StatementView, words: readonly string[]): boolean {
+  let text = texts.get(s);
+  if (text === undefined) {
+    const names = [...partiesOf(s), ...s.attribution.map((a) => ({ name: a.holder }))].map((p) => p.name);
+    text = plainText(
+      [s.sentence.text, s.type, s.kind, s.report.source ?? '', s.report.title ?? '', ...names].join(' '),
+    );
+    texts.set(s, text);
+  }
+  return words.every((word) => text.includes(word));
+}
+
+function sorted(found: StatementView[], { sort, order }: Pick<Filters, 'sort' | 'order'>): StatementView[] {
+  const by: Record<(typeof SORTS)[number], (s: StatementView) => string | number> = {
+    time: (s) => s.time?.to ?? s.time?.from ?? s.report.publishedAt ?? '',
+    published: (s) => s.report.publishedAt ?? '',
+    kind: (s) => s.kind,
+    type: (s) => s.type,
+    who: (s) => s.roles.source?.[0]?.name ?? s.roles.target?.[0]?.name ?? '￿',
+    where: (s) => s.roles.place?.[0]?.name ?? s.roles.origin?.[0]?.name ?? '￿',
+    certainty: (s) => s.certainty.probability,
+    source: (s) => s.report.source ?? '',
+  };
+  const sign = order === 'asc' ? 1 : -1;
+  const keyed = found.map((s) => [by[sort](s), s] as const);
+  keyed.sort(([a, s], [b, t]) => (a < b ? -sign : a > b ? sign : s.id < t.id ? -1 : 1));
+  return keyed.map(([, s]) => s);
+}

@@ -1,0 +1,362 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import {
+  controlWords,
+  dayWords,
+  eventWords,
+  figureWords,
+  kindWords,
+  names,
+  plural,
+  rangeWords,
+  relationWords,
+  sinceWords,
+} from '../lib/words';
+import { go, select, useAddress } from '../state/address';
+import { useApi } from '../state/api';
+import { cellsOf, useShown } from '../state/picture';
+import type { AnyCell, EntityTally, StatementView, Why } from '../state/types';
+import { t } from '../texts';
+import { StatementCard } from '../ui/statement-card';
+
+/** The sentences behind whatever mark was chosen, on whichever view. */
+export function Drawer() {
+  const { sel } = useAddress();
+  const box = useRef<HTMLElement>(null);
+  const before = useRef<Element | null>(null);
+  useEffect(() => {
+    if (sel && !before.current) before.current = document.activeElement;
+    if (!sel && before.current instanceof HTMLElement) {
+      before.current.focus({ preventScroll: true });
+      before.current = null;
+    }
+    if (sel) box.current?.scrollTo({ top: 0 });
+  }, [sel]);
+  if (!sel) return null;
+  const [kind, rest] = [sel.slice(0, 1), sel.slice(2)];
+  return (
+    <aside className="drawer" ref={box} aria-label={t.drawer.region}>
+      <button
+        type="button"
+        className="icon-button drawer-close"
+        aria-label={t.drawer.close}
+        onClick={() => select(null)}
+      >
+        ✕
+      </button>
+      {kind === 'c' || kind === 's' ? (
+        <Reasons id={rest} />
+      ) : kind === 'i' ? (
+        <Listed ids={rest} />
+      ) : (
+        <About entity={rest} kind={kind} />
+      )}
+    </aside>
+  );
+}
+
+function Reasons({ id }: { id: string }) {
+  const { asOf } = useShown();
+  const { knownAt } = useAddress();
+  const query = `?asOf=${asOf}${knownAt ? `&knownAt=${knownAt}` : ''}`;
+  const { data, error, loading } = useApi<Why>(asOf ? `/api/why/${id}${query}` : null);
+  if (error) return <p className="drawer-note">{t.drawer.notInPicture}</p>;
+  if (!data || loading) return <p className="loading">{t.shell.loading}</p>;
+  if (data.what === 'report') {
+    go({ view: 'report', report: data.report.id, sel: null });
+    return null;
+  }
+  if (data.what === 'statement')
+    return (
+      <>
+        <DrawerHead
+          kicker={(t.kinds as Readonly<Record<string, string>>)[data.statement.kind] ?? data.statement.kind}
+          title={data.statement.report.title ?? ''}
+        />
+        <Sentences title={t.drawer.saidBy} list={[data.statement]} />
+        {data.cells.length > 0 && (
+          <section className="drawer-part">
+            <h3>{t.drawer.inPicture}</h3>
+            <CellLinks ids={data.cells.map((c) => c.id)} />
+          </section>
+        )}
+      </>
+    );
+  return <CellReasons found={data} deciding={data.deciding} beside={data.beside} />;
+}
+
+function CellReasons({
+  found,
+  deciding,
+  beside,
+}: {
+  found: AnyCell;
+  deciding: readonly StatementView[];
+  beside: readonly StatementView[];
+}) {
+  return (
+    <>
+      <DrawerHead kicker={kickerOf(found)} title={headline(found)}>
+        <Facts found={found} />
+      </DrawerHead>
+      <Sentences title={found.section === 'control' ? t.drawer.decidedBy : t.drawer.saidBy} list={deciding} />
+      {beside.length > 0 && <Sentences title={t.drawer.beside} list={beside} />}
+    </>
+  );
+}
+
+function kickerOf({ section, cell }: AnyCell): string {
+  if (section === 'control') return `${t.drawer.control} · ${t.states[cell.state]}`;
+  if (section === 'relation') return `${relationWords(cell.type)} · ${t.standings[cell.standing]}`;
+  if (section === 'event') {
+    const status = (t.statuses as Readonly<Record<string, string>>)[cell.status];
+    return [rangeWords(cell.time) || t.noDate, status, t.standings[cell.standing]]
+      .filter(Boolean)
+      .join(' · ');
+  }
+  if (section === 'figure')
+    return [cell.type, cell.counted, rangeWords(cell.days)].filter(Boolean).join(' · ');
+  return t.situation.disputed;
+}
+
+export function headline({ section, cell }: AnyCell): string {
+  switch (section) {
+    case 'control':
+      return `${cell.place.name}: ${controlWords(cell)}`;
+    case 'relation':
+      return `${cell.source.name} ${relationWords(cell.type)} ${cell.target.name}`;
+    case 'event': {
+      const at = cell.places.length > 0 ? ` · ${names(cell.places)}` : '';
+      return `${eventWords(cell)}${at}`;
+    }
+    case 'figure':
+      return `${figureWords(cell)} ${cell.type}${cell.place ? ` · ${cell.place.name}` : ''}`;
+    case 'dispute':
+      return cell.matter;
+    default:
+      return '';
+  }
+}
+
+function Facts({ found }: { found: AnyCell }) {
+  const lines: string[] = [];
+  if (found.section === 'control') {
+    const { cell } = found;
+    const since = sinceWords(cell.since);
+    if (since && cell.holders.length > 0) lines.push(since);
+    lines.push(`${t.drawer.rule}: ${cell.rule.words}`);
+    lines.push(
+      `${t.drawer.lastEvidence}: ${dayWords(cell.lastEvidence)}${cell.ageDays > 0 ? `, ${plural(cell.ageDays, 'day')} old` : ''}`,
+    );
+    for (const { actors, by } of cell.denials)
+      lines.push(`${names(actors)}: ${t.drawer.denies.toLowerCase()} ${names(by)}`);
+    if (cell.partly.length > 0) lines.push(`${t.partsHeldBy} ${names(cell.partly)}`);
+    for (const b of cell.before)
+      lines.push(
+        `${t.drawer.before}: ${names(b.holders)}, ${sinceWords(b.since)} ${t.drawer.until} ${dayWords(b.until)}`,
+      );
+  } else if (found.section === 'event' || found.section === 'relation') {
+    const { cell } = found;
+    if ('witnesses' in cell && cell.witnesses) {
+      lines.push(
+        `${plural(cell.witnesses.length, t.drawer.witness, t.drawer.witnesses)}${cell.grade ? ` · ${t.drawer.grade} ${cell.grade.letter}${cell.grade.digit}` : ''}`,
+      );
+      if (cell.grade) lines.push(`${cell.grade.letterRule.words}; ${cell.grade.digitRule.words}`);
+    }
+    if (cell.deniedBy.length > 0) lines.push(`${t.drawer.denies} ${names(cell.deniedBy)}`);
+  } else if (found.section === 'figure') lines.push(`${t.drawer.rule}: ${found.cell.rule.words}`);
+  else if (found.section === 'dispute') {
+    for (const side of found.cell.sides) lines.push(`${names(side.by)}: ${side.says}`);
+    if (found.cell.stateRule) lines.push(`${found.cell.state}: ${found.cell.stateRule.words}`);
+  }
+  return (
+    <ul className="facts">
+      {lines.map((line) => (
+        <li key={line} dir="auto">
+          {line}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** All of the picture that concerns a place or an actor, each line with its sentences. */
+function About({ entity, kind }: { entity: string; kind: string }) {
+  const { picture } = useShown();
+  const { data } = useApi<{ entities: EntityTally[] }>(
+    `/api/entities?kind=${kind === 'p' ? 'place' : 'actor'}&limit=5000`,
+  );
+  const keys = entity.split('|');
+  const known = data?.entities.find((e) => e.key === keys[0]);
+  const cells = picture ? cellsOf(picture).filter((c) => keys.some((key) => concerns(c, key))) : [];
+  const ids = [...new Set(cells.flatMap(({ cell }) => cell.statements))];
+  const { data: said } = useApi<{ statements: StatementView[] }>(
+    ids.length > 0 ? `/api/statements?limit=500&ids=${ids.slice(0, 150).join(',')}` : null,
+  );
+  const byId = new Map((said?.statements ?? []).map((s) => [s.id, s]));
+  const nameOf = (key: string) =>
+    data?.entities.find((e) => e.key === key)?.name ??
+    nameIn(cells, key) ??
+    key.slice(key.lastIndexOf(':') + 1);
+  const name =
+    keys.length > 3
+      ? `${keys.slice(0, 3).map(nameOf).join(', ')} +${keys.length - 3}`
+      : keys.map(nameOf).join(', ');
+  const groups: { title: string; cells: AnyCell[] }[] = [
+    { title: t.drawer.control, cells: cells.filter((c) => c.section === 'control') },
+    { title: t.drawer.relations, cells: cells.filter((c) => c.section === 'relation') },
+    { title: t.drawer.disputes, cells: cells.filter((c) => c.section === 'dispute') },
+    { title: t.drawer.figures, cells: cells.filter((c) => c.section === 'figure') },
+    { title: t.drawer.events, cells: cells.filter((c) => c.section === 'event').reverse() },
+  ].filter((g) => g.cells.length > 0);
+  return (
+    <>
+      <DrawerHead kicker={known?.type ?? (kind === 'p' ? 'place' : 'actor')} title={name}>
+        {known && known.otherNames.length > 0 && (
+          <p className="also" dir="auto">
+            {known.otherNames.join(' · ')}
+          </p>
+        )}
+        <button
+          type="button"
+          className="link"
+          onClick={() => go({ view: 'ledger', filter: `entity=${encodeURIComponent(entity)}` })}
+        >
+          {t.drawer.allStatements} →
+        </button>
+      </DrawerHead>
+      {groups.length === 0 && <p className="drawer-note">{t.drawer.none}</p>}
+      {groups.map((group) => (
+        <section className="drawer-part" key={group.title}>
+          <h3>
+            {group.title} <span className="count">{group.cells.length}</span>
+          </h3>
+          {group.cells.slice(0, 40).map((c) => (
+            <details
+              key={c.cell.id}
+              className="about-cell"
+              open={group.cells.length < 4 || group.title !== t.drawer.events}
+            >
+              <summary>
+                <CellLine found={c} />
+              </summary>
+              {c.cell.statements.slice(0, 6).map((id) => {
+                const s = byId.get(id);
+                return s ? <StatementCard key={id} statement={s} /> : null;
+              })}
+            </details>
+          ))}
+        </section>
+      ))}
+    </>
+  );
+}
+
+function Listed({ ids }: { ids: string }) {
+  const { data } = useApi<{ statements: StatementView[] }>(`/api/statements?limit=500&ids=${ids}`);
+  return (
+    <>
+      <DrawerHead
+        kicker={t.drawer.saidBy}
+        title={plural(data?.statements.length ?? 0, t.drawer.sentence, t.drawer.sentences)}
+      />
+      <Sentences title="" list={data?.statements ?? []} />
+    </>
+  );
+}
+
+function CellLinks({ ids }: { ids: readonly string[] }) {
+  const { picture } = useShown();
+  const wanted = new Set(ids);
+  const cells = picture ? cellsOf(picture).filter(({ cell }) => wanted.has(cell.id)) : [];
+  return (
+    <ul className="cell-links">
+      {cells.map((c) => (
+        <li key={c.cell.id}>
+          <button type="button" className="row-button" onClick={() => select(`c:${c.cell.id}`)}>
+            <CellLine found={c} />
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function CellLine({ found }: { found: AnyCell }) {
+  return (
+    <span className="cell-line" dir="auto">
+      {found.section === 'event' && <time>{rangeWords(found.cell.time) || t.noDate}</time>}
+      <span>{headline(found)}</span>
+    </span>
+  );
+}
+
+function DrawerHead({ kicker, title, children }: { kicker: string; title: string; children?: ReactNode }) {
+  return (
+    <header className="drawer-head">
+      <p className="kicker">{kicker}</p>
+      <h2 dir="auto">{title}</h2>
+      {children}
+    </header>
+  );
+}
+
+function Sentences({ title, list }: { title: string; list: readonly StatementView[] }) {
+  return (
+    <section className="drawer-part">
+      {title && (
+        <h3>
+          {title} <span className="count">{list.length}</span>
+        </h3>
+      )}
+      {list.map((s) => (
+        <StatementCard key={s.id} statement={s} />
+      ))}
+    </section>
+  );
+}
+
+export function concerns({ section, cell }: AnyCell, key: string): boolean {
+  const has = (refs: readonly { readonly key: string }[]) => refs.some((r) => r.key === key);
+  switch (section) {
+    case 'control':
+      return (
+        cell.place.key === key ||
+        has(cell.holders) ||
+        has(cell.contestedBy) ||
+        has(cell.partly) ||
+        has(cell.lostBy) ||
+        has(cell.present) ||
+        cell.claims.some((c) => has(c.actors))
+      );
+    case 'relation':
+      return cell.source.key === key || cell.target.key === key;
+    case 'event':
+      return has(cell.sources) || has(cell.targets) || has(cell.places);
+    case 'figure':
+      return cell.place?.key === key || cell.entries.some((e) => e.by.key === key);
+    case 'dispute':
+      return cell.place?.key === key || cell.sides.some((s) => has(s.by));
+    default:
+      return false;
+  }
+}
+
+function nameIn(cells: readonly AnyCell[], key: string): string | null {
+  for (const { section, cell } of cells) {
+    const refs =
+      section === 'control'
+        ? [cell.place, ...cell.holders, ...cell.contestedBy, ...cell.lostBy]
+        : section === 'relation'
+          ? [cell.source, cell.target]
+          : section === 'event'
+            ? [...cell.sources, ...cell.targets, ...cell.places]
+            : section === 'figure' && cell.place
+              ? [cell.place]
+              : [];
+    const found = refs.find((r) => r.key === key);
+    if (found) return found.name;
+  }
+  return null;
+}
+
+export { kindWords };

@@ -1,0 +1,3 @@
+export function Add() {
+  return <p className="loading">…</p>;
+}

@@ -1,0 +1,3 @@
+export function Briefing() {
+  return <p className="loading">…</p>;
+}

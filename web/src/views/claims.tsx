@@ -1,0 +1,3 @@
+export function Claims() {
+  return <p className="loading">…</p>;
+}
