@@ -1,13 +1,45 @@
-import type { Added, Ledger, LedgerRow, ReportListing } from './ledger/index.js';
+import type { Briefing } from './briefing/index.js';
+import type { Area } from './compose-area.js';
+import type { BriefingRequest } from './compose-briefing.js';
+import type { ExportFormat } from './compose-export.js';
+import { composeReview, type Reviewing } from './compose-review.js';
+import type { ExportedFile, RedactOptions } from './exchange/index.js';
+import type {
+  Added,
+  BackupCounts,
+  CarryOver,
+  Ledger,
+  LedgerRow,
+  ReportListing,
+  SearchQuery,
+  SearchResult,
+} from './ledger/index.js';
 import { dataDigest, packageVersion } from './lexicons/index.js';
-import type { Judgement, Reading, Report, SetAside } from './model/index.js';
-import type { Picture, PictureOptions } from './picture/index.js';
+import type { Reading, Report, SetAside } from './model/index.js';
+import type { Change, Picture, PictureOptions } from './picture/index.js';
 import type { Explanation, Insight, Reader } from './reader.js';
 
-export type { Ledger, LedgerRow, ReportListing } from './ledger/index.js';
+export type { Briefing } from './briefing/index.js';
+export type { Area } from './compose-area.js';
+export type { BriefingRequest } from './compose-briefing.js';
+export type { ExportFormat } from './compose-export.js';
+export type { QueueRequest, Reviewing } from './compose-review.js';
+export type { ExportedFile, Redaction, RedactOptions } from './exchange/index.js';
+export type {
+  BackupCounts,
+  CarryOver,
+  JudgementFilter,
+  Ledger,
+  LedgerRow,
+  ReportListing,
+  SearchHit,
+  SearchQuery,
+  SearchResult,
+} from './ledger/index.js';
 export * from './model/index.js';
 export type * from './picture/index.js';
 export type { Explanation, Insight } from './reader.js';
+export type { Agreement, Changes, Disagreement, FieldAgreement, QueueItem } from './review/index.js';
 
 export interface SitrepOptions {
   /** Folder of the embedded ledger, or a `postgres://` URL. Nothing is opened before it is needed. */
@@ -21,7 +53,7 @@ export interface SitrepOptions {
 }
 
 /** All stages together. Reader and ledger open at their first use, so that a picture loads no model. */
-export interface Sitrep {
+export interface Sitrep extends Reviewing {
   /** Readings in the order of the reports, as they are done. */
   readonly readReports: (reports: Iterable<Report> | AsyncIterable<Report>) => AsyncIterable<Reading>;
   /** Stores a reading; `recordedAt` is the moment of taking it in, ISO 8601. */
@@ -30,12 +62,30 @@ export interface Sitrep {
   readonly explain: (
     sentence: string,
   ) => Promise<{ readonly insight: Insight; readonly words: readonly Explanation[] }>;
-  readonly rows: () => Promise<LedgerRow[]>;
+  /** Proposes links between these reports and all others of the ledger: one event, copies, quotations. */
+  readonly linkUp: (reports: readonly string[], recordedAt: string) => Promise<{ readonly added: number }>;
+  readonly rows: () => Promise<readonly LedgerRow[]>;
   readonly reports: () => Promise<ReportListing[]>;
   /** The picture of the ledger's rows, or of rows that the caller holds already. */
   readonly picture: (options: PictureOptions, from?: readonly LedgerRow[]) => Promise<Picture>;
-  /** Keeps what a person decided. */
-  readonly judge: (judgement: Omit<Judgement, 'id'>) => Promise<Judgement>;
+  /** What is new in one picture against another, heaviest first: of two days, of two states of knowledge. */
+  readonly changes: (before: Picture, after: Picture) => Promise<Change[]>;
+  /** What the picture of a day would lose or change without a report. Nothing is withdrawn by asking. */
+  readonly impact: (report: string, options: PictureOptions) => Promise<Change[]>;
+  /** The country, province or place that a name means; null when nobody knows it. */
+  readonly area: (name: string, picture: Picture) => Promise<Area | null>;
+  /** What of a picture lies in an area. */
+  readonly pictureOfArea: (picture: Picture, area: Area) => Promise<Picture>;
+  /** A briefing in which every sentence ends in its sources. @throws SitrepError E-AREA-UNKNOWN */
+  readonly brief: (request: BriefingRequest) => Promise<Briefing>;
+  readonly exportFormats: () => Promise<readonly ExportFormat[]>;
+  /** A picture's files in a format, the last of them `losses.json`. @throws SitrepError E-EXPORT-1 */
+  readonly export: (format: string, picture: Picture, options?: RedactOptions) => Promise<ExportedFile[]>;
+  readonly search: (query: SearchQuery) => Promise<SearchResult>;
+  /** Judgements that went over to the statements of a newer reading, and those that found none. */
+  readonly carryOver: () => Promise<CarryOver>;
+  readonly backup: (file: string) => Promise<BackupCounts>;
+  readonly restore: (file: string) => Promise<BackupCounts>;
   /** What makes readings differ: the program's version, its data and its model. */
   readonly readerVersion: () => string;
   readonly close: () => Promise<void>;
@@ -57,6 +107,7 @@ export async function openSitrep(options: SitrepOptions = {}): Promise<Sitrep> {
     reader ??= import('./reader.js').then(({ openReader }) => openReader(options));
     return reader;
   };
+  const gazetteers = options.gazetteers ?? [];
   const workers = options.workers ?? 1;
   const thePool = () => {
     if (workers <= 1) return theReader();
@@ -95,16 +146,35 @@ export async function openSitrep(options: SitrepOptions = {}): Promise<Sitrep> {
       const [insight] = await open.inspect([bareReport(sentence)]);
       return { insight: insight!, words: await open.explain(sentence) };
     },
+    linkUp: async (fresh, recordedAt) => {
+      const { proposeLinks } = await import('./compose-links.js');
+      return proposeLinks(await theLedger(), fresh, { recordedAt, gazetteers });
+    },
     rows,
     reports: async () => (await theLedger()).reports(),
-    judge: async (judgement) => (await theLedger()).addJudgement(judgement),
-    picture: async (given, from) => {
-      const [{ buildPicture }, { loadPictureRules }] = await Promise.all([
-        import('./picture/index.js'),
-        import('./lexicons/index.js'),
-      ]);
-      return buildPicture(from ?? (await rows()), given, loadPictureRules());
-    },
+    picture: async (given, from) => pictureOf(from ?? (await rows()), given),
+    ...composeReview({ ledger: theLedger, pictureOf, gazetteers }),
+    changes: async (before, after) => (await import('./compose-changes.js')).picturesChanged(before, after),
+    impact: async (report, given) =>
+      (await import('./compose-changes.js')).impactOfReport(await rows(), report, given),
+    area: async (name, picture) => (await import('./compose-area.js')).findArea(name, picture, gazetteers),
+    pictureOfArea: async (picture, area) => (await import('./compose-area.js')).ofArea(picture, area),
+    brief: async (request) =>
+      (await import('./compose-briefing.js')).composeBriefing(
+        await rows(),
+        { gazetteers, ...request },
+        pictureOf,
+      ),
+    exportFormats: async () => (await import('./compose-export.js')).exportFormats(),
+    export: async (format, picture, redaction) =>
+      (await import('./compose-export.js')).composeExport(format, picture, await rows(), {
+        gazetteers,
+        ...redaction,
+      }),
+    search: async (query) => (await theLedger()).search(query),
+    carryOver: async () => (await theLedger()).carryOver(),
+    backup: async (file) => (await theLedger()).backup(file),
+    restore: async (file) => (await theLedger()).restore(file),
     readerVersion,
     close: async () => {
       await (await reader?.catch(() => undefined))?.close();
@@ -112,6 +182,14 @@ export async function openSitrep(options: SitrepOptions = {}): Promise<Sitrep> {
       await (await ledger?.catch(() => undefined))?.close();
     },
   };
+}
+
+async function pictureOf(rows: readonly LedgerRow[], options: PictureOptions): Promise<Picture> {
+  const [{ buildPicture }, { loadPictureRules }] = await Promise.all([
+    import('./picture/index.js'),
+    import('./lexicons/index.js'),
+  ]);
+  return buildPicture(rows, options, loadPictureRules());
 }
 
 /** A text of which nothing is known. */

@@ -20,7 +20,10 @@ function commandsOf(command: CommandLike, path = ''): [string, readonly string[]
   return command.commands.flatMap((one) => {
     const name = `${path} ${one.name()}`.trim();
     const options = one.options.flatMap(({ long }) => (long ? [long] : []));
-    return one.commands.length ? commandsOf(one, name) : [[name, options] as [string, readonly string[]]];
+    const own: [string, readonly string[]] = [name, options];
+    // A command that does something by itself, beside those below it.
+    const isOnlyGroup = one.commands.length > 0 && options.length === 0;
+    return [...commandsOf(one, name), ...(isOnlyGroup ? [] : [own])];
   });
 }
 

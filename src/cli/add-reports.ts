@@ -11,6 +11,8 @@ export interface AddOutcome {
   }[];
   /** Reports that the ledger holds already, as read by this very reader. */
   readonly known: number;
+  /** Links proposed between what is new and what is there. */
+  readonly links: number;
   /** Stopped by Ctrl-C before all were in. */
   readonly stopped: boolean;
 }
@@ -37,7 +39,7 @@ export async function addReports(sitrep: Sitrep, reports: readonly Report[]): Pr
   let statements = 0;
   try {
     bar.show(0, '');
-    if (stopped) return { added, known: 0, stopped };
+    if (stopped) return { added, known: 0, links: 0, stopped };
     for await (const reading of sitrep.readReports(fresh)) {
       const result = await sitrep.add(reading, new Date().toISOString());
       added.push({ report: result.reportId, title: reading.report.title, statements: result.statements });
@@ -49,5 +51,14 @@ export async function addReports(sitrep: Sitrep, reports: readonly Report[]): Pr
     bar.end();
     process.off('SIGINT', stop);
   }
-  return { added, known: reports.length - fresh.length, stopped: stopped && added.length < fresh.length };
+  const { added: links } = await sitrep.linkUp(
+    added.map(({ report }) => report),
+    new Date().toISOString(),
+  );
+  return {
+    added,
+    known: reports.length - fresh.length,
+    links,
+    stopped: stopped && added.length < fresh.length,
+  };
 }

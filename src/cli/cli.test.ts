@@ -4,37 +4,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { runSitrep } from '../../tests/support/cli.js';
 import { smallReading } from '../../tests/support/small-readings.js';
 import { openLedger } from '../ledger/index.js';
 import type { Picture } from '../picture/index.js';
-import { runCli } from './run-cli.js';
 
 const main = fileURLToPath(new URL('./main.ts', import.meta.url));
 const tsx = import.meta.resolve('tsx');
-const home = process.cwd();
 let folder: string;
 let ledger: string;
 
-/** What a user would see, from a folder of their own; in this process, since starting one takes long. */
-async function sitrep(...args: string[]) {
-  const said = { out: '', err: '' };
-  const keep = (key: 'out' | 'err') => (text: unknown) => {
-    said[key] += String(text);
-    return true;
-  };
-  const spies = [
-    vi.spyOn(process.stdout, 'write').mockImplementation(keep('out')),
-    vi.spyOn(process.stderr, 'write').mockImplementation(keep('err')),
-  ];
-  process.chdir(folder);
-  try {
-    const code = await runCli(args);
-    return { code, ...said };
-  } finally {
-    process.chdir(home);
-    for (const spy of spies) spy.mockRestore();
-  }
-}
+const sitrep = (...args: string[]) => runSitrep(folder, args);
 
 beforeAll(async () => {
   vi.stubEnv('DATABASE_URL', '');

@@ -5,9 +5,11 @@ import type {
   EntityRef,
   EventCell,
   FigureCell,
+  GapCell,
   Picture,
   RelationCell,
 } from '../sitrep.js';
+import { didYouMean, plain } from './suggest.js';
 
 /** Any line of a picture, with the section that it stands in. */
 export type AnyCell =
@@ -15,7 +17,8 @@ export type AnyCell =
   | { readonly section: 'relation'; readonly cell: RelationCell }
   | { readonly section: 'event'; readonly cell: EventCell }
   | { readonly section: 'figure'; readonly cell: FigureCell }
-  | { readonly section: 'dispute'; readonly cell: DisputeCell };
+  | { readonly section: 'dispute'; readonly cell: DisputeCell }
+  | { readonly section: 'gap'; readonly cell: GapCell };
 
 export function cellsOf(picture: Picture): AnyCell[] {
   const events = [...picture.events, ...picture.planned, ...picture.negated];
@@ -25,6 +28,7 @@ export function cellsOf(picture: Picture): AnyCell[] {
     ...events.map((cell) => ({ section: 'event' as const, cell })),
     ...picture.figures.map((cell) => ({ section: 'figure' as const, cell })),
     ...picture.disputes.map((cell) => ({ section: 'dispute' as const, cell })),
+    ...picture.gaps.map((cell) => ({ section: 'gap' as const, cell })),
   ];
 }
 
@@ -48,13 +52,6 @@ function common(a: string, b: string | undefined): number {
 
 /** What of a picture concerns the places of a name: their cells, events, figures and disputes. */
 export function ofPlace(picture: Picture, name: string): Picture {
-  const plain = (text: string) =>
-    text
-      .normalize('NFD')
-      .replace(/\p{M}/gu, '')
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}]+/gu, ' ')
-      .trim();
   const wanted = plain(name);
   const places = [
     ...picture.control.map((c) => c.place),
@@ -68,7 +65,10 @@ export function ofPlace(picture: Picture, name: string): Picture {
     throw new SitrepError(
       'E-PLACE-UNKNOWN',
       `No report in the ledger says anything of a place called ${name} by ${picture.asOf}. ` +
-        'Try another spelling, or leave --place out to see all places.',
+        `Try another spelling, or leave --place out to see all places.${didYouMean(
+          name,
+          places.map((p) => p.name),
+        )}`,
     );
   const at = (place: EntityRef | null) => place !== null && keys.has(place.key);
   const events = (cells: readonly EventCell[]) => cells.filter((c) => c.places.some(at));
@@ -81,6 +81,7 @@ export function ofPlace(picture: Picture, name: string): Picture {
     negated: events(picture.negated),
     figures: picture.figures.filter((c) => at(c.place)),
     disputes: picture.disputes.filter((c) => at(c.place)),
+    gaps: picture.gaps.filter((c) => keys.has(c.subject.key)),
     leftOut: [],
   };
 }
@@ -88,10 +89,4 @@ export function ofPlace(picture: Picture, name: string): Picture {
 /** The ISO day some days before another. */
 export function daysBefore(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) - days * 86_400_000).toISOString().slice(0, 10);
-}
-
-/** Cells, statements or reports are named by the beginning of their id, with or without its letter. */
-export function hasPrefix(id: string, prefix: string): boolean {
-  const wanted = prefix.toLowerCase();
-  return id.startsWith(wanted) || id.replace(/^[a-z](?=[0-9a-f]{8})/, '').startsWith(wanted);
 }

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { packageVersion } from '../lexicons/index.js';
-
-/** What a command leaves for the process to end with. */
-export interface Outcome {
-  exitCode: number;
-}
+import { addExchangeCommands } from './program/exchange-commands.js';
+import { addLedgerCommands } from './program/ledger-commands.js';
+import { addPictureCommands } from './program/picture-commands.js';
+import { addReviewCommands } from './program/review-commands.js';
+import { type Outcome, withLedger } from './program/shared.js';
 
 /** All commands. Each one's code is loaded only when it is called, so that help costs nothing. */
 export function makeProgram(outcome: Outcome): Command {
@@ -43,38 +43,7 @@ export function makeProgram(outcome: Outcome): Command {
     outcome.exitCode = await add(files, options);
   });
 
-  withDays(
-    withLedger(
-      program
-        .command('picture')
-        .description('show the situation as of a day: control, relations, events, figures, disputes'),
-    ),
-  )
-    .option('--place <name>', 'only what concerns this place')
-    .option('--since <date>', 'events from this day on (default: the last 14 days)')
-    .option('--all', 'every event and every relation')
-    .option('--json', 'print the whole picture as JSON')
-    .action(async (options) => {
-      const { picture } = await import('./commands/picture.js');
-      outcome.exitCode = await picture(options);
-    });
-
-  withDays(
-    withLedger(
-      program
-        .command('why')
-        .description('follow a line of the picture back to its sentences, voices and rules')
-        .argument(
-          '<id>',
-          'the id at the end of a line, or of a statement or report; its first letters are enough',
-        ),
-    ),
-  )
-    .option('--json', 'print as JSON')
-    .action(async (id, options) => {
-      const { why } = await import('./commands/why.js');
-      outcome.exitCode = await why(id, options);
-    });
+  addPictureCommands(program, outcome);
 
   withLedger(program.command('reports').description('list the reports in the ledger'))
     .option('--json', 'print as JSON')
@@ -82,6 +51,10 @@ export function makeProgram(outcome: Outcome): Command {
       const { reports } = await import('./commands/reports.js');
       outcome.exitCode = await reports(options);
     });
+
+  addReviewCommands(program, outcome);
+  addLedgerCommands(program, outcome);
+  addExchangeCommands(program, outcome);
 
   const lexicon = program.command('lexicon').description('check the lexicon, or see how a sentence is read');
   lexicon
@@ -126,25 +99,25 @@ export function makeProgram(outcome: Outcome): Command {
 
   program
     .command('start')
-    .description('read the example reports into a ledger of their own and show the picture')
+    .description(
+      'read the example reports into a ledger of their own, show the picture and serve the workbench',
+    )
     .option('--ledger <where>', 'folder of that ledger', join('.sitrep', 'examples'))
+    .option('--no-serve', 'end after printing; the workbench is not served')
     .action(async (options) => {
       const { start } = await import('./commands/start.js');
       outcome.exitCode = await start(options);
     });
 
+  withLedger(
+    program.command('serve').description('open the workbench in the browser: map, time, network, reports'),
+  )
+    .option('--port <number>', 'port to listen at (default: 4114, or the next that is free)')
+    .option('--host <address>', 'loopback address to listen at', '127.0.0.1')
+    .action(async (options) => {
+      const { serve } = await import('./commands/serve.js');
+      outcome.exitCode = await serve(options);
+    });
+
   return program;
-}
-
-function withLedger(command: Command): Command {
-  return command.option(
-    '--ledger <where>',
-    'folder of the ledger, or a postgres:// URL (default: DATABASE_URL, else .sitrep)',
-  );
-}
-
-function withDays(command: Command): Command {
-  return command
-    .option('--as-of <date>', "the day that the picture is of (default: the last report's day)")
-    .option('--known-at <date>', 'only what had been reported by this day');
 }

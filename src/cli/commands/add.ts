@@ -13,16 +13,17 @@ export async function add(
   if (reports.length === 0) return 1;
   const sitrep = await open(options, 'sitrep add', reports.length);
   try {
-    const { added, known, stopped } = await addReports(sitrep, reports);
+    const { added, known, links, stopped } = await addReports(sitrep, reports);
     const statements = added.reduce((sum, one) => sum + one.statements, 0);
-    if (options.json) await printJson({ added, known, setAside, stopped });
+    if (options.json) await printJson({ added, known, links, setAside, stopped });
     else {
       const parts = [
         `${plural(added.length, 'report')} added with ${plural(statements, 'statement')}`,
         known > 0 && `${known} already there`,
+        links > 0 && `${plural(links, 'link')} proposed`,
         setAside > 0 && `${setAside} set aside`,
       ];
-      await print(`${parts.filter(Boolean).join(', ')}. Ledger: ${nameOf(ledgerAt(options))}`);
+      await print(`${parts.filter(Boolean).join(', ')}. Ledger: ${nameOfLedger(ledgerAt(options))}`);
     }
     if (stopped) warn('stopped before all were in; the same command goes on from there.');
     return stopped ? 130 : 0;
@@ -32,4 +33,4 @@ export async function add(
 }
 
 /** A server's URL without its password. */
-const nameOf = (at: string) => at.replace(/\/\/([^:@/]+):[^@]*@/, '//$1@');
+export const nameOfLedger = (at: string) => at.replace(/\/\/([^:@/]+):[^@]*@/, '//$1@');

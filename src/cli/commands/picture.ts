@@ -4,9 +4,11 @@ import { type DayOptions, dayOption, type LedgerOptions, openExisting } from '..
 import { print, printJson } from '../output.js';
 import { daysBefore, idShortener, ofPlace } from '../picture-cells.js';
 import { printPicture } from '../print/picture.js';
+import { cutToArea } from './area.js';
 
 export interface PictureCommand extends LedgerOptions, DayOptions {
   readonly place?: string;
+  readonly area?: string;
   readonly since?: string;
   readonly all?: boolean;
   readonly json?: boolean;
@@ -18,7 +20,8 @@ export async function picture(options: PictureCommand): Promise<number> {
   try {
     const asOf = dayOption('--as-of', options.asOf) ?? (await lastDay(sitrep));
     const knownAt = dayOption('--known-at', options.knownAt);
-    await showPicture(await sitrep.picture({ asOf, knownAt }), options);
+    const whole = await sitrep.picture({ asOf, knownAt });
+    await showPicture(await cutToArea(sitrep, whole, options.area), options, whole);
     return 0;
   } finally {
     await sitrep.close();
@@ -26,9 +29,13 @@ export async function picture(options: PictureCommand): Promise<number> {
 }
 
 /** Prints a picture, or what of it concerns a place. */
-export async function showPicture(whole: Picture, options: PictureCommand): Promise<void> {
-  const since = dayOption('--since', options.since) ?? (options.all ? null : daysBefore(whole.asOf, 14));
-  const shown = options.place ? ofPlace(whole, options.place) : whole;
+export async function showPicture(
+  picture: Picture,
+  options: PictureCommand,
+  whole: Picture = picture,
+): Promise<void> {
+  const since = dayOption('--since', options.since) ?? (options.all ? null : daysBefore(picture.asOf, 14));
+  const shown = options.place ? ofPlace(picture, options.place) : picture;
   if (options.json) await printJson(shown);
   else await print(printPicture(shown, { since, all: options.all ?? false, idOf: idShortener(whole) }));
 }

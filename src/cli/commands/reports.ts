@@ -1,8 +1,9 @@
 import Table from 'cli-table3';
+import { shortId } from '../ids.js';
 import { type LedgerOptions, openExisting } from '../options.js';
 import { print, printJson } from '../output.js';
 import { colours, lineWidth, safe } from '../print/layout.js';
-import { shortId } from '../print/reading.js';
+import { NO_LINES } from '../print/table.js';
 import { dayWords, plural } from '../print/words.js';
 
 /** `sitrep reports`: what the ledger holds, by day. */
@@ -41,9 +42,3 @@ export async function reports(options: LedgerOptions & { readonly json?: boolean
     await sitrep.close();
   }
 }
-
-const NO_LINES = Object.fromEntries(
-  ['top', 'top-mid', 'top-left', 'top-right', 'bottom', 'bottom-mid', 'bottom-left', 'bottom-right', 'left']
-    .concat(['left-mid', 'mid', 'mid-mid', 'right', 'right-mid', 'middle'])
-    .map((name) => [name, '']),
-);

@@ -1,8 +1,9 @@
 import { SitrepError } from '../../model/index.js';
 import type { LedgerRow, Picture, Sitrep } from '../../sitrep.js';
+import { byPrefix, idPrefix } from '../ids.js';
 import { type DayOptions, dayOption, type LedgerOptions, openExisting } from '../options.js';
 import { print, printJson } from '../output.js';
-import { type AnyCell, cellsOf, hasPrefix } from '../picture-cells.js';
+import { type AnyCell, cellsOf } from '../picture-cells.js';
 import { printCellReasons, printReportReasons, printStatementReasons } from '../print/why.js';
 import { type Source, sourcesOf } from '../sources.js';
 import { lastDay } from './picture.js';
@@ -15,12 +16,7 @@ export async function why(
   id: string,
   options: LedgerOptions & DayOptions & { readonly json?: boolean },
 ): Promise<number> {
-  const prefix = id.trim().toLowerCase();
-  if (!/^[a-z]?[0-9a-f]{4,}$/.test(prefix))
-    throw new SitrepError(
-      'E-USAGE-ID',
-      `${id} is no id. Take the letters at the end of a line, four at least.`,
-    );
+  const prefix = idPrefix(id);
   const sitrep = await openExisting(options, 'sitrep why');
   try {
     const sources = sourcesOf(await sitrep.rows());
@@ -57,8 +53,7 @@ async function findCell(
   knownAt?: string,
 ): Promise<Found | null> {
   const picture = await sitrep.picture({ asOf, knownAt });
-  const hits = cellsOf(picture).filter(({ cell }) => hasPrefix(cell.id, prefix));
-  const [hit] = onlyOne(hits, prefix, ({ cell }) => cell.id);
+  const hit = byPrefix(cellsOf(picture), prefix, ({ cell }) => cell.id);
   return hit ? { what: 'cell', found: hit, picture } : null;
 }
 
@@ -84,30 +79,10 @@ async function findEarlier(
 function findKept(prefix: string, sources: ReadonlyMap<string, Source>): Found | null {
   const all = [...sources.values()];
   const reports = new Map(all.map(({ report }) => [report.id, report]));
-  const [report] = onlyOne(
-    [...reports.values()].filter((r) => hasPrefix(r.id, prefix)),
-    prefix,
-    (r) => r.id,
-  );
+  const report = byPrefix(reports.values(), prefix, (r) => r.id);
   if (report) return { what: 'report', report, sources: all.filter((s) => s.report.id === report.id) };
-  const [source] = onlyOne(
-    all.filter((s) => hasPrefix(s.statement.id, prefix)),
-    prefix,
-    (s) => s.statement.id,
-  );
+  const source = byPrefix(all, prefix, (s) => s.statement.id);
   return source ? { what: 'statement', source } : null;
-}
-
-function onlyOne<T>(hits: readonly T[], prefix: string, idOf: (hit: T) => string): readonly T[] {
-  if (hits.length > 1 && new Set(hits.map(idOf)).size > 1)
-    throw new SitrepError(
-      'E-ID-SEVERAL',
-      `${prefix} begins several ids: ${hits
-        .slice(0, 5)
-        .map((hit) => idOf(hit).slice(0, 12))
-        .join(', ')}. Give more letters.`,
-    );
-  return hits.slice(0, 1);
 }
 
 function asText(found: Found, sources: ReadonlyMap<string, Source>): string {

@@ -1,4 +1,5 @@
 import type { Reading, Statement } from '../../model/index.js';
+import { shortId } from '../ids.js';
 import { block, colours, safe } from './layout.js';
 import { readingNames, statementEntry } from './statement.js';
 import { dayWords, plural } from './words.js';
@@ -40,9 +41,6 @@ function headOf(text: string): string {
   const line = text.split('\n', 1)[0]!;
   return line.length <= 70 ? line : `${line.slice(0, 69).replace(/\s+\S*$/, '')} …`;
 }
-
-/** First 8 characters behind the letter: enough to find it again. */
-export const shortId = (id: string): string => id.replace(/^[a-z](?=[0-9a-f]{8})/, '').slice(0, 8);
 
 function bySentence(statements: readonly Statement[]): Statement[][] {
   const groups = new Map<number, Statement[]>();

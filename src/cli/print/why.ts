@@ -1,9 +1,9 @@
 import type { Picture, Report } from '../../sitrep.js';
+import { shortId } from '../ids.js';
 import type { AnyCell } from '../picture-cells.js';
 import type { Source } from '../sources.js';
 import { block, colours, heading, safe } from './layout.js';
-import { claimWords, stateWords } from './picture.js';
-import { shortId } from './reading.js';
+import { claimWords, stateWords } from './picture-lines.js';
 import { statementEntry } from './statement.js';
 import { dayWords, nameList, plural, rangeWords, sinceWords, valueWords, voiceList } from './words.js';
 
@@ -62,6 +62,8 @@ function headline(found: AnyCell): string {
     }
     case 'dispute':
       return `Disputed: ${safe(found.cell.matter)}`;
+    case 'gap':
+      return `${safe(found.cell.subject.name)}: ${found.cell.state}`;
     default:
       return found satisfies never;
   }

@@ -134,3 +134,7 @@ export const voiceList = (voices: readonly Voice[], most = 3): string => {
 
 export const plural = (count: number, one: string, many = `${one}s`): string =>
   `${number(count)} ${count === 1 ? one : many}`;
+
+/** `83 %`; never 0 or 100, since nothing here is certain. */
+export const percent = (probability: number): string =>
+  `${Math.min(99, Math.max(1, Math.round(100 * probability)))} %`;
