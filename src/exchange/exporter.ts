@@ -1,0 +1,44 @@
+import type { Picture } from '../picture/index.js';
+import type { Located } from './located.js';
+import type { Source } from './sources.js';
+
+/** What every exporter gets: a picture, whatever it rests on looked up, nothing that the picture left out. */
+export interface ExportInput {
+  readonly picture: Picture;
+  /** Where a place of the picture lies and how exactly that is known; null where nobody knows. */
+  readonly locate: (placeKey: string) => Located | null;
+  /** The sentence of a statement and the report that it stands in; null for a statement that the picture does not use. */
+  readonly sourceOf: (statementId: string) => Source | null;
+}
+
+/** Something that the format could not hold. */
+export interface Loss {
+  /** `events`, `control`, `figures` ...: lists of the picture. */
+  readonly what: string;
+  readonly count: number;
+  /** Why it was dropped, or what of it was flattened. */
+  readonly why: string;
+}
+
+export interface ExportedFile {
+  /** File name without folder. */
+  readonly name: string;
+  readonly content: string | Uint8Array;
+}
+
+export interface Exported {
+  readonly files: readonly ExportedFile[];
+  readonly losses: readonly Loss[];
+}
+
+/** One format. `write` is pure: the same picture gives the same bytes. */
+export interface Exporter {
+  /** As the command line takes it: `acled`, `geojson`. */
+  readonly id: string;
+  readonly title: string;
+  /** Who reads it, in a few words. */
+  readonly for: string;
+  /** The document that defines it. */
+  readonly definedBy: string;
+  readonly write: (input: ExportInput) => Exported | Promise<Exported>;
+}

@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { load } from 'js-yaml';
+import { packageFolder } from './package-folder.js';
+
+/** What an event must be to get a kind of ACLED's; absent fields fit anything. */
+export interface AcledEventRule {
+  readonly id: string;
+  readonly categories?: readonly string[];
+  readonly modes?: readonly string[];
+  /** Types of actors. */
+  readonly sources?: readonly string[];
+  readonly targets?: readonly string[];
+  /** Who gains a place by it: the state or anybody else. */
+  readonly gains?: 'state' | 'other';
+  readonly type: string;
+  readonly subType: string;
+  readonly reason: string;
+  readonly example: Readonly<Record<string, string>>;
+}
+
+/** Reads `data/codebooks/exchange/acled.yaml`. */
+export function loadAcledEventRules(): readonly AcledEventRule[] {
+  return read('acled.yaml') as AcledEventRule[];
+}
+
+/** Regions of the event datasets by country (alpha-3). */
+export function loadExchangeRegions(): ReadonlyMap<
+  string,
+  { readonly acled: string; readonly ucdp: string }
+> {
+  const rows = read('regions.yaml') as { acled: string; ucdp: string; countries: string[] }[];
+  return new Map(
+    rows.flatMap(({ acled, ucdp, countries }) => countries.map((code) => [code, { acled, ucdp }])),
+  );
+}
+
+const read = (name: string): unknown =>
+  load(readFileSync(join(packageFolder('data'), 'codebooks', 'exchange', name), 'utf8'));
