@@ -50,7 +50,10 @@ export const ged: Exporter = {
       'GED holds deadly events; who claims or denies them has no column',
     );
     const regions = loadExchangeRegions();
-    const rows = input.picture.events.flatMap((event) => rowOf(event, input, regions, losses) ?? []);
+    const rows = input.picture.events.flatMap((event) => {
+      const row = rowOf(event, input, regions, losses);
+      return row ? [row] : [];
+    });
     return { files: [{ name: 'ged.csv', content: writeTable(GED_COLUMNS, rows) }], losses: losses.list() };
   },
 };
