@@ -69,6 +69,11 @@ export class Identities {
     return true;
   }
 
+  /** Keys that stand under this one by people's judgements, sorted. */
+  joinedInto(key: string): string[] {
+    return [...this.#parent.keys()].filter((one) => one !== key && this.of(one) === key).sort();
+  }
+
   /** The key under which an actor stands. */
   of(key: string): string {
     let at = key;
