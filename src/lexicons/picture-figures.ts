@@ -14,6 +14,8 @@ export interface MeasureRule {
   readonly types: readonly string[];
   readonly rows?: readonly string[];
   readonly words?: readonly string[];
+  /** Words right after the number. */
+  readonly next?: readonly string[];
   readonly measure: Measure;
   readonly reason: string;
   readonly example: {

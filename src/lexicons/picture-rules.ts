@@ -56,6 +56,9 @@ export interface PictureRules {
   readonly disputes: readonly DisputeRule[];
   /** A place or actor without a report for so many days is a gap. */
   readonly gapDays: number;
+  /** Reports that must have spoken of it before, where no area is asked for. */
+  readonly gapReports: number;
+  readonly gapActorTypes: readonly string[];
   /** Claims and denials this far apart still answer one another. */
   readonly disputeDays: number;
   /** Ids of the areas that hold a gazetteer place, nearest first, the country last; null for a place that is not in it. */
@@ -98,6 +101,8 @@ export function loadPictureRules(): PictureRules {
     words: yaml('words.yaml') as PictureWords,
     disputes: yaml('disputes.yaml') as DisputeRule[],
     gapDays: value('gapDays'),
+    gapReports: value('gapReports'),
+    gapActorTypes: value('gapActorTypes'),
     disputeDays: value('disputeDays'),
     areasOf,
     countryPlace: (alpha3) => gazetteer().country(alpha3)?.id ?? null,

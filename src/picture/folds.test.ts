@@ -203,7 +203,10 @@ describe('disputes', () => {
       stance: 'alleges',
       disputedBy: 'Saudi Arabia',
     });
-    expect(dispute).toMatchObject({ about: 'relation', matter: 'whether Saudi Arabia supports Islamic State' });
+    expect(dispute).toMatchObject({
+      about: 'relation',
+      matter: 'whether Saudi Arabia supports Islamic State',
+    });
     expect(dispute!.sides.map((s) => names(s.by))).toEqual([['Maliki'], ['Saudi Arabia']]);
   });
 

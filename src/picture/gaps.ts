@@ -31,16 +31,19 @@ export function foldGaps(
     for (const key of fact.places) note(places, key, fact, isCalm, facts);
     if (!isCalm) for (const key of [...fact.sources, ...fact.targets]) note(actors, key, fact, false, facts);
   }
-  const wanted = (key: string) => area === null || isWithin(facts.entity(key), area, rules);
+  const wanted = (key: string, { reports }: Trace) =>
+    area === null ? reports.size >= rules.gapReports : isWithin(facts.entity(key), area, rules);
+  const acts = (key: string) =>
+    (area?.actors?.includes(key) ?? false) || rules.gapActorTypes.includes(facts.entity(key).type ?? '');
   const asked = [...(area?.places ?? []), ...(area?.actors ?? [])].filter(
     (key) => !places.has(key) && !actors.has(key),
   );
   return [
     ...[...places]
-      .filter(([key]) => wanted(key))
+      .filter(([key, trace]) => wanted(key, trace))
       .flatMap(([key, trace]) => gapOf('place', key, trace, facts, asOf, rules)),
     ...[...actors]
-      .filter(([key]) => !places.has(key) && wanted(key))
+      .filter(([key, trace]) => !places.has(key) && acts(key) && wanted(key, trace))
       .flatMap(([key, trace]) => gapOf('actor', key, trace, facts, asOf, rules)),
     ...asked.sort().map((key): GapCell => never(key, area?.actors?.includes(key) ? 'actor' : 'place', facts)),
   ].sort(

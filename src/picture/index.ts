@@ -1,18 +1,30 @@
+export { isWithin, type PictureArea } from './area.js';
 export { buildPicture, type PictureOptions } from './build-picture.js';
+export { type AnyPictureCell, type Change, type ChangedSection, pictureChanges } from './changes.js';
+export { boundsWords } from './figures/range.js';
+export { type Total, type TotalQuestion, type TotalReason, totalOver } from './figures/total-over.js';
+export { impactOf } from './impact.js';
 export type {
   Cell,
   ControlCell,
   DayRange,
   DisputeCell,
+  DisputeSide,
   EntityRef,
   EventCell,
+  EventFigure,
   FigureCell,
   FigureEntry,
+  GapCell,
+  Grade,
   LeftOut,
   Picture,
   RelationCell,
   RuleRef,
+  SaidSentence,
   Standing,
   Voice,
   Vouching,
+  Witness,
 } from './picture.js';
+export { eventWords, figureWords } from './words.js';

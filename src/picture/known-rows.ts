@@ -14,8 +14,11 @@ export function knownRows(rows: readonly LedgerRow[], knownAt: string | null): K
   const links = new Map<string, Link>();
   const judgements: Judgement[] = [];
   for (const row of rows)
-    if (row.row === 'link') links.set(row.link.id, row.link);
-    else if (row.row === 'judgement') {
+    if (row.row === 'link') {
+      // A pair has one link; should it have been scored twice, the surer one counts.
+      const known = links.get(row.link.id);
+      if (!known || row.link.score > known.score) links.set(row.link.id, row.link);
+    } else if (row.row === 'judgement') {
       const { when } = row.judgement;
       if (knownAt === null || when.slice(0, knownAt.length) <= knownAt) judgements.push(row.judgement);
     }

@@ -19,6 +19,9 @@ export interface SmallStatement {
   readonly source?: string | readonly string[];
   readonly target?: string | readonly string[];
   readonly place?: string | readonly string[];
+  /** Whence the counted left, where they went. */
+  readonly origin?: string | readonly string[];
+  readonly destination?: string | readonly string[];
   /** Who vouches; the author unless given. */
   readonly by?: string;
   readonly stance?: Stance;
@@ -31,10 +34,15 @@ export interface SmallStatement {
   readonly disputedBy?: string;
   readonly value?: readonly [low: number | null, best: number | null, high: number | null, unit?: string];
   readonly text?: string;
+  /** The number as the text words it. */
+  readonly number?: string;
+  /** The lexicon row that made it. */
+  readonly row?: string;
 }
 
 export interface SmallReport {
   readonly on: string | null;
+  readonly title?: string;
   readonly source?: string;
   readonly says: readonly SmallStatement[];
   /** Types of entities by name, where it matters: `{ Nineveh: 'admin1' }`. */
@@ -86,6 +94,8 @@ export function smallReading(given: SmallReport): Reading {
     if (said.source) roles.source = list(said.source, 'actor');
     if (said.target) roles.target = list(said.target, 'actor');
     if (said.place) roles.place = list(said.place, 'place');
+    if (said.origin) roles.origin = list(said.origin, 'place');
+    if (said.destination) roles.destination = list(said.destination, 'place');
     const holder: Holder =
       said.by === undefined || said.by === 'author' || said.by === 'unnamed'
         ? {
@@ -110,6 +120,7 @@ export function smallReading(given: SmallReport): Reading {
             high: said.value[2],
             unit: said.value[3] ?? 'people',
             approximate: false,
+            ...(said.number === undefined ? {} : { text: said.number }),
           }
         : null,
       time: { from, to, precision: said.precision ?? (said.on ? 'day' : 'report'), text: null },
@@ -119,14 +130,14 @@ export function smallReading(given: SmallReport): Reading {
         holder.holder === 'author' ? [holder] : [{ holder: 'author', stance: 'reports', cue: null }, holder],
       disputedBy: said.disputedBy ? [mention(said.disputedBy, 'actor')] : [],
       evidence: { sentence: span, spans: [span] },
-      derivedBy: 'test.shorthand',
+      derivedBy: said.row ?? 'test.shorthand',
     };
   });
   return {
     contract: 'reading-1',
     report: {
       id,
-      title: null,
+      title: given.title ?? null,
       text: sentences.join('\n'),
       publishedAt: given.on,
       source: given.source ?? 'A news agency',

@@ -3,7 +3,8 @@ import { daysBetween } from '../days.js';
 import { compareText, type Fact, type Facts } from '../facts.js';
 import type { ControlCell, Voice } from '../picture.js';
 import { voicesOf } from '../voices.js';
-import { type DisputeDraft, type DisputeState, names } from './dispute.js';
+import { names } from '../words.js';
+import type { DisputeDraft, DisputeState } from './dispute.js';
 
 /** Who holds a place, where claims and denials stand against a holder or one another. */
 export function openControlDispute(cell: ControlCell, byId: ReadonlyMap<string, Fact>): DisputeDraft[] {

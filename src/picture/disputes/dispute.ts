@@ -62,5 +62,3 @@ function sentencesOf(voices: readonly Voice[], byId: ReadonlyMap<string, Fact>):
   }
   return [...said.entries()].sort(([a], [b]) => compareText(a, b)).map(([, sentence]) => sentence);
 }
-
-export const names = (actors: readonly EntityRef[]): string => actors.map((a) => a.name).join(' and ');

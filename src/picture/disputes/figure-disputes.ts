@@ -4,6 +4,7 @@ import type { Fact } from '../facts.js';
 import { boundsWords, meet } from '../figures/range.js';
 import type { FigureCell, FigureEntry } from '../picture.js';
 import { voicesOf } from '../voices.js';
+import { figureWords } from '../words.js';
 import type { DisputeDraft, DisputeState } from './dispute.js';
 
 /** Sources whose figures of one matter cannot both be right, and figures that somebody disputes. */
@@ -25,14 +26,12 @@ export function figureDispute(
   }));
   const state =
     apart.length > 0 ? later(apart, last) : before.length > 0 ? withdrawn(cell) : { rule: 'dispute.open' };
-  const where = cell.place ? ` in ${cell.place.name}` : '';
-  const who = cell.counted ? ` (${cell.counted})` : '';
   return [
     {
       about: 'figure',
       key: [cell.id],
       cell: cell.id,
-      matter: `how many ${rules.words.figures[cell.type] ?? cell.type}${who}${where}`,
+      matter: `how many ${figureWords(cell, rules.words)}`,
       place: cell.place,
       sides: deniers.length > 0 ? [...sides, { says: 'not that number', by: deniers }] : sides,
       state,

@@ -1,7 +1,8 @@
 import type { PictureWords } from '../../lexicons/index.js';
 import { compareText, type Fact } from '../facts.js';
 import type { EventCell, RelationCell, Voice } from '../picture.js';
-import { type DisputeDraft, type DisputeState, names } from './dispute.js';
+import { eventWords } from '../words.js';
+import type { DisputeDraft, DisputeState } from './dispute.js';
 
 /** An event that some say happened and others deny, or that is only denied. */
 export function eventDispute(
@@ -9,11 +10,7 @@ export function eventDispute(
   byId: ReadonlyMap<string, Fact>,
   words: PictureWords,
 ): DisputeDraft[] {
-  const verb =
-    (cell.mode ? words.modes[cell.mode] : undefined) ?? words.events[cell.category] ?? cell.category;
-  const where = cell.places.length > 0 ? ` in ${names(cell.places)}` : '';
-  const whom = cell.targets.length > 0 ? ` (${names(cell.targets)})` : '';
-  const matter = `whether ${names(cell.sources) || 'somebody'} ${verb}${whom}${where}`;
+  const matter = `whether ${eventWords(cell, words)}`;
   return vouched('event', cell, [cell.id], matter, byId).map((draft) => ({
     ...draft,
     place: cell.places[0] ?? null,

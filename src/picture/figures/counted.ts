@@ -121,8 +121,8 @@ function countOne(
   const belongs = sources.eventOf(fact);
   const { places, rule } = figurePlace(fact, { ...sources, eventPlaces: belongs.places });
   const wording = wordingOf(numberIn(fact), statement.type, statement.derivedBy, rules.figures);
-  const isOpen =
-    wording.count === 'cumulative' && (fact.days.from === null || statement.time?.precision === 'report');
+  // "Brought the toll to 90 on Thursday" tells the day of the count, not its beginning.
+  const isOpen = wording.count === 'cumulative' && (from === to || fact.days.from === null);
   return {
     fact,
     same: group

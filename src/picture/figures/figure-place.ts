@@ -27,14 +27,17 @@ export function figurePlace(fact: Fact, sources: PlaceSources): FigurePlace {
   const isPlaced = rules.figures.placedTypes.includes(fact.statement.type);
   for (const rule of rules.figures.places) {
     if (!isPlaced && rule.from !== 'own' && rule.from !== 'journey') continue;
-    const places = placesBy(rule, fact, sources).filter((key) => !facts.isVague(key));
+    const found = placesBy(rule, fact, sources);
+    // A stretch of text that is about several places leaves it open; the next wider one must not decide.
+    if (found === 'several') break;
+    const places = found.filter((key) => !facts.isVague(key));
     if (places.length > 0) return { places: withoutAreas(places, rules), rule };
   }
   const vague = fact.places;
   return { places: vague, rule: vague.length > 0 ? rules.figures.places[0]! : null };
 }
 
-function placesBy(rule: FigurePlaceRule, fact: Fact, sources: PlaceSources): readonly string[] {
+function placesBy(rule: FigurePlaceRule, fact: Fact, sources: PlaceSources): readonly string[] | 'several' {
   const { report, statement } = fact;
   const { sentence } = statement.evidence;
   switch (rule.from) {
@@ -66,7 +69,7 @@ function journey({ statement, report }: Fact, { facts, rules }: PlaceSources): s
   return [];
 }
 
-function only(fact: Fact, { placesNamed, rules }: PlaceSources, within: Span): string[] {
+function only(fact: Fact, { placesNamed, rules }: PlaceSources, within: Span): readonly string[] | 'several' {
   const { report, statement } = fact;
   const inside = placesNamed(report.id, report.text).filter(
     (p) => p.start >= within.start && p.end <= within.end,
@@ -77,7 +80,7 @@ function only(fact: Fact, { placesNamed, rules }: PlaceSources, within: Span): s
   );
   const spoken = inside.filter((p) => !speakers.some((s) => p.start >= s.start && p.end <= s.end));
   const place = onlyPlace(spoken, rules);
-  return place === null ? [] : [place];
+  return place === null ? [] : place === 'several' ? place : [place];
 }
 
 const keysOf = (mentions: readonly MentionRef[], reportId: string, facts: Facts): string[] => [

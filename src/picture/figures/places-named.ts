@@ -38,11 +38,16 @@ export function placesNamedIn(rows: readonly LedgerRow[], facts: Facts, rules: P
   };
 }
 
-/** The one place among those named, when there is one: areas that hold another of them do not count. */
-export function onlyPlace(named: readonly PlaceNamed[], rules: PictureRules): string | null {
+/**
+ * The one place that a stretch of text is about: the only one named, not counting areas that hold it; of several, the area
+ * among them that holds all the others. Null where it names none; `several` where it is about more than one.
+ */
+export function onlyPlace(named: readonly PlaceNamed[], rules: PictureRules): string | 'several' | null {
   const keys = [...new Set(named.map(({ key }) => key))];
   if (keys.length <= 1) return keys[0] ?? null;
-  const holding = new Set(keys.flatMap((key) => rules.areasOf(key) ?? []));
-  const inner = keys.filter((key) => !holding.has(key));
-  return inner.length === 1 ? inner[0]! : null;
+  const areas = new Map(keys.map((key) => [key, rules.areasOf(key) ?? []]));
+  const inner = keys.filter((key) => !keys.some((other) => areas.get(other)!.includes(key)));
+  if (inner.length === 1) return inner[0]!;
+  const outer = keys.filter((key) => keys.every((other) => other === key || areas.get(other)!.includes(key)));
+  return outer.length === 1 ? outer[0]! : 'several';
 }

@@ -71,12 +71,13 @@ function fits({ where, within, words, not }: WordingRule, around: Surroundings):
 }
 
 function measures(
-  { types, rows, words }: MeasureRule,
+  { types, rows, words, next }: MeasureRule,
   type: string,
   row: string,
   around: Surroundings,
 ): boolean {
   if (types.length > 0 && !types.includes(type)) return false;
   if (rows && !rows.some((start) => row.startsWith(start))) return false;
+  if (next && !next.some((phrase) => `${around.after.join(' ')} `.startsWith(`${phrase} `))) return false;
   return !words || words.some((phrase) => around.all.includes(` ${phrase} `));
 }

@@ -67,8 +67,4 @@ export function isInvolved({ speaker }: Fact, parties: readonly string[], facts:
 
 /** "Reuters said" is the witness Reuters, whether as the publisher or quoted by another. */
 const speakerKey = ({ speaker }: Fact): string =>
-  speaker.kind === 'author'
-    ? `name ${speaker.key.slice('publisher:'.length)}`
-    : speaker.key.startsWith('actor:') || speaker.key.includes('/')
-      ? speaker.key
-      : `name ${plain(speaker.name)}`;
+  speaker.kind !== 'author' && speaker.key.includes('/') ? speaker.key : `name ${plain(speaker.name)}`;
