@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import { type Judged, type Judgement, SitrepError, VERDICTS } from '../model/index.js';
+import { logChanges } from './changes.js';
+import { insertRows } from './insert.js';
 import { iso } from './moments.js';
 import { byTime } from './standing.js';
 import { storable } from './storable.js';
@@ -25,15 +27,25 @@ export async function addJudgement(db: Database, given: Omit<Judgement, 'id'>): 
       return judgement;
     await checkSubject(tx, judgement);
     await checkReplaced(tx, judgement);
-    const { when, value, ...rest } = judgement;
-    await tx
-      .insertInto('judgement')
-      .values({ ...rest, judged_at: when, value: value === null ? null : JSON.stringify(value) })
-      .onConflict((c) => c.doNothing())
-      .execute();
+    const { when, ...rest } = judgement;
+    const added = await insertRows(tx, 'judgement', JUDGEMENT, [{ ...rest, judged_at: when }], 'id');
+    await logChanges(tx, 'judgement', added, when);
     return judgement;
   });
 }
+
+export const JUDGEMENT = {
+  id: 'text',
+  about: 'text',
+  subject: 'text',
+  object: 'text',
+  verdict: 'text',
+  value: 'jsonb',
+  who: 'text',
+  judged_at: 'timestamptz',
+  why: 'text',
+  replaces: 'text',
+};
 
 /** Judgements in the order of their making. */
 export async function listJudgements(db: Database, filter: JudgementFilter = {}): Promise<Judgement[]> {

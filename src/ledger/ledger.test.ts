@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startPostgres, type TestServer } from '../../tests/support/postgres-server.js';
 import { smallReading } from '../../tests/support/small-readings.js';
+import { freshFolder as freshFolderWithDatabase } from '../../tests/support/stores.js';
 import { lockFolder } from './folder-lock.js';
 import { type Ledger, type LedgerRow, openLedger, rowsOfReading } from './index.js';
 import { openServer } from './stores.js';
@@ -29,6 +30,11 @@ const freshFolder = () => {
   folders.push(folder);
   return folder;
 };
+const copied = async () => {
+  const folder = await freshFolderWithDatabase();
+  folders.push(folder);
+  return folder;
+};
 let server: TestServer;
 beforeAll(async () => {
   server = await startPostgres();
@@ -47,7 +53,7 @@ const canonical = (value: unknown): string =>
   );
 
 describe.each([
-  ['embedded', async () => freshFolder()],
+  ['embedded', () => copied()],
   ['PostgreSQL', () => server.freshDatabase()],
 ])('the ledger, %s', (name, place) => {
   let at: string;

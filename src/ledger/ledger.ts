@@ -1,10 +1,20 @@
 import type { Judgement, Link, Reading } from '../model/index.js';
-import { addReading } from './add.js';
+import { addReadings } from './add.js';
+import { type BackupCounts, backup } from './backup.js';
+import { carryOver } from './carried.js';
+import type { CarryOver } from './carry.js';
+import { revision } from './changes.js';
+import { plain } from './entity-key.js';
 import { addJudgement, type JudgementFilter, listJudgements } from './judgements.js';
 import { addLinks } from './links.js';
+import { findStatement, findThings, type StatementRecord, type Thing } from './lookup.js';
 import { migrate } from './migrations.js';
 import { allRows, listReports, type ReportListing } from './read.js';
+import { restore } from './restore.js';
+import { rowCache } from './row-cache.js';
 import type { LedgerRow } from './rows.js';
+import { type SearchQuery, type SearchResult, search } from './search.js';
+import { type Selection, selectedRows } from './selection.js';
 import { openFolder, openServer } from './stores.js';
 
 export interface LedgerOptions {
@@ -12,6 +22,13 @@ export interface LedgerOptions {
   readonly at: string;
   /** Who opens it, told to others that find it locked, e.g. `sitrep add`. */
   readonly what?: string;
+}
+
+export interface AddedBy {
+  /** The moment of taking in, ISO 8601. */
+  readonly recordedAt: string;
+  /** Version of the reader. */
+  readonly reader: string;
 }
 
 export interface Added {
@@ -24,14 +41,33 @@ export interface Added {
 /** An append-only store of reports, statements and judgements. */
 export interface Ledger {
   /** One transaction: when this resolves, the report and all its statements are on disk. */
-  readonly addReading: (reading: Reading, by: { recordedAt: string; reader: string }) => Promise<Added>;
+  readonly addReading: (reading: Reading, by: AddedBy) => Promise<Added>;
+  /** Many readings in one transaction: all are in, or none. Several times faster than one by one. */
+  readonly addReadings: (readings: readonly Reading[], by: AddedBy) => Promise<Added[]>;
+  /** Number of the last change. It grows with everything that is added, so that who has seen it need not read again. */
+  readonly revision: () => Promise<number>;
   /** @throws SitrepError E-LEDGER-VERDICT, E-LEDGER-SUBJECT, E-LEDGER-REPLACES when it does not make sense */
   readonly addJudgement: (judgement: Omit<Judgement, 'id'>) => Promise<Judgement>;
   readonly judgements: (filter?: JudgementFilter) => Promise<Judgement[]>;
   /** Proposals, in one transaction; both ends must be in the ledger (E-LEDGER-LINK). */
   readonly addLinks: (links: readonly Link[], recordedAt: string) => Promise<{ added: number }>;
-  /** Everything that a picture needs: the current reading of each report, all judgements, the last proposal of each link. */
-  readonly rows: () => Promise<LedgerRow[]>;
+  /**
+   * Everything that a picture needs: the current reading of each report, all judgements (carried over to today's
+   * statements), the last proposal of each link; or of those what bears on a country, some places or actors. A selection
+   * gives the very same array (not to be changed) as long as nothing was added.
+   */
+  readonly rows: (selection?: Selection) => Promise<LedgerRow[]>;
+  /** Which judgements went over to statements of a newer reading, and which found none. */
+  readonly carryOver: () => Promise<CarryOver>;
+  /** By its id or the beginning of it, with report, entities, judgements and links; null when there is none. */
+  readonly statement: (id: string) => Promise<StatementRecord | null>;
+  /** What bears a name, with the keys that selections take. */
+  readonly things: (name: string, kind?: string) => Promise<Thing[]>;
+  readonly search: (query: SearchQuery) => Promise<SearchResult>;
+  /** Everything that was ever added, as one compressed file. */
+  readonly backup: (file: string) => Promise<BackupCounts>;
+  /** @throws SitrepError E-LEDGER-BACKUP, E-LEDGER-NOT-EMPTY */
+  readonly restore: (file: string) => Promise<BackupCounts>;
   readonly reports: () => Promise<ReportListing[]>;
   readonly close: () => Promise<void>;
 }
@@ -51,12 +87,22 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
     await close();
     throw error;
   }
+  const cache = rowCache(db);
   return {
-    addReading: (reading, by) => addReading(db, reading, by),
+    addReading: async (reading, by) => (await addReadings(db, [reading], by))[0]!,
+    addReadings: (readings, by) => addReadings(db, readings, by),
+    revision: () => revision(db),
     addJudgement: (judgement) => addJudgement(db, judgement),
     judgements: (filter) => listJudgements(db, filter),
     addLinks: (links, recordedAt) => addLinks(db, links, recordedAt),
-    rows: () => allRows(db),
+    rows: (selection) =>
+      selection ? cache.rows(JSON.stringify(selection), () => selectedRows(db, selection)) : allRows(db),
+    carryOver: async () => carryOver(db, await listJudgements(db)),
+    statement: (id) => findStatement(db, id),
+    things: (name, kind) => findThings(db, plain(name), kind),
+    search: (query) => search(db, query),
+    backup: (file) => backup(db, file),
+    restore: (file) => restore(db, file),
     reports: () => listReports(db),
     close,
   };

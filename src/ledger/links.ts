@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { type Link, REPORT_LINKS, SitrepError } from '../model/index.js';
+import { logChanges } from './changes.js';
+import { insertRows } from './insert.js';
 import { storable } from './storable.js';
 import type { Database } from './tables.js';
 
@@ -15,47 +17,60 @@ export async function addLinks(
   recordedAt: string,
 ): Promise<{ added: number }> {
   if (given.length === 0) return { added: 0 };
-  const isOfReports = (link: Link) => (REPORT_LINKS as readonly string[]).includes(link.type);
-  const rows = storable(given).map((link) => ({
-    id: link.id,
-    digest: createHash('sha256')
-      .update(JSON.stringify([link.score, link.reasons, link.by]))
-      .digest('hex')
-      .slice(0, 24),
-    type: link.type,
-    of_reports: isOfReports(link),
-    from_id: link.from,
-    to_id: link.to,
-    score: link.score,
-    rule: link.by,
-    body: link,
-  }));
-  const json = JSON.stringify(rows);
-  const shape = sql.raw(
-    '(id text, digest text, type text, of_reports boolean, from_id text, to_id text, score float8, rule text, body jsonb)',
-  );
+  const rows = storable(given)
+    .map((link) => linkRow(link, recordedAt))
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+  const ends = rows.flatMap(({ id, type, body }) => [
+    { id, of_reports: isOfReports(type), missing: body.from },
+    { id, of_reports: isOfReports(type), missing: body.to },
+  ]);
   return db.transaction().execute(async (tx) => {
     const { rows: loose } = await sql<{ id: string; missing: string }>`
-      select x.id, e.missing
-      from jsonb_to_recordset(${json}::jsonb) as x ${shape},
-        lateral (values (x.from_id), (x.to_id)) as e (missing)
-      where case when x.of_reports
-        then not exists (select 1 from report where report.id = e.missing)
-        else not exists (select 1 from statement where statement.id = e.missing) end
+      select id, missing
+      from jsonb_to_recordset(${JSON.stringify(ends)}::jsonb) as x (id text, of_reports boolean, missing text)
+      where case when of_reports
+        then not exists (select 1 from report where report.id = missing)
+        else not exists (select 1 from statement where statement.id = missing) end
       limit 1`.execute(tx);
     if (loose[0])
       throw new SitrepError(
         'E-LEDGER-LINK',
         `Link ${loose[0].id} names ${loose[0].missing}, which the ledger does not hold.`,
       );
-    const { rows: added } = await sql`
-      insert into link (id, digest, type, from_id, to_id, score, rule, recorded_at, body)
-      select id, digest, type, from_id, to_id, score, rule, ${recordedAt}::timestamptz, body
-      from jsonb_to_recordset(${json}::jsonb) as x ${shape}
-      on conflict do nothing returning id`.execute(tx);
+    const added = await insertRows(tx, 'link', LINK, rows, 'id');
+    await logChanges(tx, 'link', added, recordedAt);
     return { added: added.length };
   });
 }
+
+export function linkRow(link: Link, recordedAt: string) {
+  const proposal = JSON.stringify([link.score, link.reasons, link.by]);
+  return {
+    id: link.id,
+    digest: createHash('sha256').update(proposal).digest('hex').slice(0, 24),
+    type: link.type,
+    from_id: link.from,
+    to_id: link.to,
+    score: link.score,
+    rule: link.by,
+    recorded_at: recordedAt,
+    body: link,
+  };
+}
+
+const isOfReports = (type: string) => (REPORT_LINKS as readonly string[]).includes(type);
+
+export const LINK = {
+  id: 'text',
+  digest: 'text',
+  type: 'text',
+  from_id: 'text',
+  to_id: 'text',
+  score: 'float8',
+  rule: 'text',
+  recorded_at: 'timestamptz',
+  body: 'jsonb',
+};
 
 /** The last proposal of each link. */
 export async function currentLinks(db: Database): Promise<Link[]> {

@@ -2,21 +2,25 @@ import { type Kysely, type Migration, Migrator, sql } from 'kysely';
 import { SitrepError } from '../model/index.js';
 import { REPORTS_STATEMENTS_JUDGEMENTS } from './migrations/0001-reports-statements-judgements.js';
 import { KINDS_OF_JUDGEMENT_AND_LINKS } from './migrations/0002-kinds-of-judgement-and-links.js';
+import { KEYS_WORDS_AND_CHANGES } from './migrations/0003-keys-words-and-changes.js';
 import type { Database } from './tables.js';
 
 /**
  * Numbered, forwards only, never edited once released: a change of the schema is a new entry.
  * The SQL is that of PostgreSQL 15, so that embedded and server ledgers share it.
  */
-export const MIGRATIONS: Readonly<Record<string, readonly string[]>> = {
+type Step = string | ((db: Database) => Promise<void>);
+
+export const MIGRATIONS: Readonly<Record<string, readonly Step[]>> = {
   '0001-reports-statements-judgements': REPORTS_STATEMENTS_JUDGEMENTS,
   '0002-kinds-of-judgement-and-links': KINDS_OF_JUDGEMENT_AND_LINKS,
+  '0003-keys-words-and-changes': KEYS_WORDS_AND_CHANGES,
 };
 
-/** Brings a ledger to the newest schema; says `E-LEDGER-SCHEMA` when the ledger is newer than this program. */
-export async function migrate(db: Database): Promise<void> {
+/** Brings a ledger to the newest schema; says `E-LEDGER-SCHEMA` when the ledger is newer than this program. `upTo`: for tests, an earlier schema. */
+export async function migrate(db: Database, upTo?: string): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => asKysely() } });
-  const { error } = await migrator.migrateToLatest();
+  const { error } = await (upTo ? migrator.migrateTo(upTo) : migrator.migrateToLatest());
   if (!error) return;
   throw new SitrepError(
     'E-LEDGER-SCHEMA',
@@ -28,11 +32,12 @@ export async function migrate(db: Database): Promise<void> {
 
 function asKysely(): Record<string, Migration> {
   return Object.fromEntries(
-    Object.entries(MIGRATIONS).map(([name, statements]) => [
+    Object.entries(MIGRATIONS).map(([name, steps]) => [
       name,
       {
         up: async (db: Kysely<unknown>) => {
-          for (const statement of statements) await sql.raw(statement).execute(db);
+          for (const step of steps)
+            await (typeof step === 'string' ? sql.raw(step).execute(db) : step(db as Database));
         },
       },
     ]),

@@ -1,4 +1,4 @@
-import type { ColumnType, JSONColumnType, Kysely } from 'kysely';
+import type { ColumnType, GeneratedAlways, JSONColumnType, Kysely } from 'kysely';
 import type { Entity, Link, Report, Statement } from '../model/index.js';
 
 /** The tables as Kysely sees them. Dates and timestamps are text on both drivers. */
@@ -10,7 +10,11 @@ export interface Tables {
     title: string | null;
     language: string;
     recorded_at: string;
+    names: string;
     body: JSONColumnType<Report>;
+    /** The body without its text. */
+    head: GeneratedAlways<Omit<Report, 'text'>>;
+    words: GeneratedAlways<string>;
   };
   reading: {
     id: string;
@@ -18,7 +22,19 @@ export interface Tables {
     reader: string;
     recorded_at: string;
     statements: number;
+    publisher_ids: string[];
   };
+  reading_again: { reading_id: string; reader: string; recorded_at: string };
+  supersession: { reading_id: string; by_reading_id: string; recorded_at: string };
+  name: {
+    plain: string;
+    key: string;
+    kind: string;
+    type: string | null;
+    name: string;
+    country: string | null;
+  };
+  change: { seq: GeneratedAlways<string>; kind: string; subject: string; recorded_at: string };
   entity: {
     reading_id: string;
     id: string;
@@ -43,6 +59,14 @@ export interface Tables {
     place_ids: string[];
     time_from: string | null;
     time_to: string | null;
+    /** What `derived.ts` takes out of the reading. */
+    keys: string[];
+    countries: string[];
+    band: string;
+    known_on: string | null;
+    sentence: string;
+    names: string;
+    words: GeneratedAlways<string>;
     body: JSONColumnType<Statement>;
   };
   judgement: {

