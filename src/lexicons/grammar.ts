@@ -40,6 +40,10 @@ export interface GrammarLexicon {
   readonly levelVerbs: ReadonlySet<string>;
   /** Words that open a part of an amount: among, including. */
   readonly subsetOpeners: ReadonlySet<string>;
+  /** Words for a misdeed or a part in one: abuse, involvement. */
+  readonly wrongs: ReadonlySet<string>;
+  /** What an untrue statement is called: lie, baseless. */
+  readonly falsehoods: ReadonlySet<string>;
   readonly rows: readonly { readonly id: string; readonly reason: string; readonly example: string }[];
 }
 
@@ -87,6 +91,8 @@ export function loadGrammar(
     countingNouns: set('counting-noun'),
     levelVerbs: set('level-verb'),
     subsetOpeners: set('subset-opener'),
+    wrongs: set('wrong'),
+    falsehoods: set('falsehood'),
     rows: rows.map((row) => ({ id: row.id!, reason: row.reason!, example: row.example! })),
   };
 }

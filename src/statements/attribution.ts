@@ -1,7 +1,7 @@
 import type { CertaintyBand, Holder, MentionRef, Stance, Token } from '../model/index.js';
 import type { SentenceContext } from './context.js';
-import { governorsOf, voiceRowOf } from './governors.js';
-import { hasRelation, isClause, isParted, subtree } from './tree.js';
+import { type GovernorLink, governorsOf, voiceRowOf } from './governors.js';
+import { hasRelation, isClause, isParted, marksOf, subtree } from './tree.js';
 import { voucherAt, voucherRef } from './vouchers.js';
 
 /** Who vouches for a statement, who denies it, and the words that make it more or less sure. */
@@ -19,18 +19,30 @@ export interface QuoteSpeaker {
 /**
  * The chain of holders of what a word states, from the report's own voice inwards: verbs and nouns that hold the
  * clause as content, "according to", "X said" in parataxis, "reportedly". A denial whose content is itself somebody's
- * claim disputes that claim instead of holding it.
+ * claim disputes that claim instead of holding it. `isHeldByOwnWord`: the word itself says who holds what it states
+ * ("claimed control of", "blamed X for the murder").
  */
-export function voiceOf(context: SentenceContext, index: number, carried: QuoteSpeaker | null): Voice {
+export function voiceOf(
+  context: SentenceContext,
+  index: number,
+  carried: QuoteSpeaker | null,
+  isHeldByOwnWord = false,
+): Voice {
   const links: Holder[] = [];
   const disputedBy: MentionRef[] = [];
   const cues: { token: number; band: CertaintyBand }[] = [];
+  const own = isHeldByOwnWord ? voiceRowOf(context, index) : null;
+  if (own?.stance && own.pos === 'verb' && own.stance !== 'denies') {
+    links.push(...holdersOf(context, index, own.stance, false));
+    if (own.band) cues.push({ token: index, band: own.band });
+  }
   sideVoices(context, index, links, cues);
   for (const link of governorsOf(context, index)) {
+    if (leavesSpeech(context, link)) break;
     if (link.voice) {
       const { stance, band } = link.voice;
       if (band) cues.push({ token: link.governor, band });
-      if (stance) {
+      if (stance && !isPassedOn(context, link.governor)) {
         const negated = context.tree
           .childrenBy(link.governor, 'advmod')
           .some((child) =>
@@ -48,6 +60,25 @@ export function voiceOf(context: SentenceContext, index: number, carried: QuoteS
   if (around) links.push(around);
   const author: Holder = { holder: 'author', stance: links.length ? 'reports' : 'asserts', cue: null };
   return { attribution: [author, ...links.reverse()], disputedBy, cues };
+}
+
+/** "said that the town had fallen; the army denies it": what comes after a semicolon with a subject of its own is not said. */
+function leavesSpeech({ tree }: SentenceContext, { from, governor }: GovernorLink): boolean {
+  const token = tree.tokens[from]!;
+  return (
+    hasRelation(token, 'conj') &&
+    isParted(tree, governor, from) &&
+    tree.childrenBy(from, 'nsubj').length > 0 &&
+    !marksOf(tree, from).includes('that')
+  );
+}
+
+/** "in a report leaked last month that": the report says it, not whoever leaked it. */
+function isPassedOn(context: SentenceContext, governor: number): boolean {
+  const { tree } = context;
+  const token = tree.tokens[governor]!;
+  if (token.deprel !== 'acl' || token.upos !== 'VERB' || token.head < 0) return false;
+  return tree.tokens[token.head]!.upos === 'NOUN' && voiceRowOf(context, token.head)?.stance != null;
 }
 
 /** Voices beside a clause: "according to X", "X said" in parataxis, "reportedly", "may". */

@@ -155,12 +155,23 @@ function otherContent(context: SentenceContext, index: number, row: VoiceRow): r
   const { tree } = context;
   const children = tree.children(index).filter((child) => {
     const token = tree.tokens[child]!;
-    if (token.deprel === 'acl' || hasRelation(token, 'ccomp') || hasRelation(token, 'xcomp')) return true;
+    if (
+      token.deprel === 'acl' ||
+      isThatClause(tree, child) ||
+      hasRelation(token, 'ccomp') ||
+      hasRelation(token, 'xcomp')
+    )
+      return true;
     return (
       (hasRelation(token, 'nmod') || hasRelation(token, 'obl')) && row.content.includes(caseOf(tree, child))
     );
   });
   return children.flatMap((child) => subtree(tree, child));
+}
+
+/** "reports that rebels had entered": the parser may take the content for a relative clause. */
+function isThatClause(tree: SentenceContext['tree'], index: number): boolean {
+  return tree.tokens[index]!.deprel === 'acl:relcl' && marksOf(tree, index).includes('that');
 }
 
 /** "according to X" and "reportedly" beside the clause that they vouch for. */

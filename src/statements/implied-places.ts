@@ -36,54 +36,89 @@ export function addImpliedPlaces(
   for (const draft of drafts)
     bySentence.set(draft.sentence, [...(bySentence.get(draft.sentence) ?? []), draft]);
   const scenes = new Map<number, MentionRef[]>();
+  const sceneOf = (index: number): MentionRef[] => {
+    const known = scenes.get(index) ?? sceneOfSentence(contexts[index]!, bySentence.get(index) ?? [], places);
+    scenes.set(index, known);
+    return known;
+  };
+  /** The last scene before a sentence in its paragraph, else in the paragraph before. */
   const sceneBefore = (index: number): MentionRef[] => {
     const { paragraph } = contexts[index]!.sentence;
-    for (let at = index - 1; at >= 0 && contexts[at]!.sentence.paragraph === paragraph; at--) {
-      const known = scenes.get(at) ?? sceneOfSentence(contexts[at]!, bySentence.get(at) ?? [], places);
-      scenes.set(at, known);
-      if (known.length) return known;
+    for (let at = index - 1; at >= 0 && paragraph - contexts[at]!.sentence.paragraph <= 1; at--) {
+      const found = contexts[at]!.sentence.paragraph > 0 ? sceneOf(at) : [];
+      if (found.length) return found;
     }
     return [];
   };
   return drafts.map((draft) => {
     if (draft.kind !== 'figure' || !SITUATED.has(draft.type)) return draft;
-    if (draft.roles.place?.length && !isPassedThrough(draft, places)) return draft;
-    const moved = draft.roles.origin ?? draft.roles.destination;
-    if (moved?.length && MOVES.has(draft.type)) return placed(draft, moved, null);
-    const left = MOVES.has(draft.type) ? leftWith(draft, bySentence.get(draft.sentence)!) : [];
-    if (left.length) return placed(draft, left, 'place.of-event');
-    const context = contexts[draft.sentence]!;
-    const together = ofSameWords(draft, bySentence.get(draft.sentence)!);
-    if (together.length) return placed(draft, together, 'place.of-event');
-    const near = inSentence(context, draft, places);
-    if (near.length) return placed(draft, near, 'place.in-sentence');
-    if (isOfAnotherTime(draft, context)) return draft;
-    const before = sceneBefore(draft.sentence);
-    if (before.length) return placed(draft, before, 'place.of-paragraph');
-    return scene.length ? placed(draft, scene, 'place.of-report') : draft;
+    const stated = draft.roles.place ?? [];
+    if (stated.some((ref) => places.isNamed(ref))) return draft;
+    const here = bySentence.get(draft.sentence)!;
+    const moved = [draft.roles.origin ?? [], draft.roles.destination ?? []].filter((refs) => refs.length > 0);
+    if (moved.length && MOVES.has(draft.type)) {
+      const end = moved.find((refs) => refs.some((ref) => places.isNamed(ref))) ?? moved[0]!;
+      return stated.length && !end.some((ref) => places.isNamed(ref)) ? draft : placed(draft, [], end, null);
+    }
+    const found = placeOf(draft, here);
+    return found ? placed(draft, stated, found.refs, found.rule) : draft;
   });
-}
 
-/** "fled across the border to Adre": an unnamed place on the way, where a named end is told. */
-function isPassedThrough(draft: DraftStatement, places: Places): boolean {
-  const ends = [...(draft.roles.origin ?? []), ...(draft.roles.destination ?? [])];
-  return (
-    MOVES.has(draft.type) &&
-    ends.some((ref) => places.isNamed(ref)) &&
-    !draft.roles.place!.some((ref) => places.isNamed(ref))
-  );
+  function placeOf(
+    draft: DraftStatement,
+    here: readonly DraftStatement[],
+  ): { refs: readonly MentionRef[]; rule: string } | null {
+    const context = contexts[draft.sentence]!;
+    const isNamed = (refs: readonly MentionRef[]) => refs.some((ref) => places.isNamed(ref));
+    const steps: readonly (readonly [rule: string, find: () => readonly MentionRef[]])[] = [
+      ['place.within', () => placeWithin(context, draft, places)],
+      ['place.of-event', () => (MOVES.has(draft.type) ? leftWith(draft, here) : [])],
+      ['place.of-event', () => ofSameWords(draft, here)],
+      ['place.in-sentence', () => inSentence(context, draft, places)],
+      ['place.of-paragraph', () => (isOfAnotherTime(draft, context) ? [] : sceneBefore(draft.sentence))],
+      ['place.of-speaker', () => inSentence(context, draft, places, true)],
+      ['place.of-report', () => (isOpening(context) && !isOfAnotherTime(draft, context) ? scene : [])],
+    ];
+    const unnamedIsEnough = !draft.roles.place?.length;
+    for (const [rule, find] of steps) {
+      const refs = find();
+      if (refs.length && (unnamedIsEnough || isNamed(refs))) return { refs, rule };
+    }
+    return null;
+  }
 }
 
 /** Who moved was where they left. */
 const MOVES: ReadonlySet<string> = new Set(['fled', 'displaced', 'returned']);
 
+/** Adds places to a draft behind those that its words name. */
 function placed(
   draft: DraftStatement,
+  stated: readonly MentionRef[],
   refs: readonly MentionRef[],
   placeRule: string | null,
 ): DraftStatement {
-  const place = refs.map((ref): MentionRef => (placeRule ? { ...ref, form: 'implicit' } : ref));
+  const more = refs.map((ref): MentionRef => (placeRule ? { ...ref, form: 'implicit' } : ref));
+  const place = [...stated, ...more];
   return { ...draft, roles: { ...draft.roles, place }, ...(placeRule ? { placeRule } : {}) };
+}
+
+/** "in at least two places in and around Tikrit": the name below an unnamed place. */
+function placeWithin(context: SentenceContext, draft: DraftStatement, places: Places): MentionRef[] {
+  const stated = draft.roles.place ?? [];
+  const { tokens } = context.tree;
+  const heads = tokens.filter((token) =>
+    stated.some((ref) => ref.start <= token.start && token.end <= ref.end),
+  );
+  const isBelow = (index: number): boolean => {
+    const { head } = tokens[index]!;
+    return head >= 0 && (heads.some((token) => token.index === head) || isBelow(head));
+  };
+  return places
+    .inSentence(context.sentence.index)
+    .filter((mention) => mention.type === 'place' && isBelow(mention.head))
+    .slice(0, 1)
+    .map(toRef);
 }
 
 interface Places {
@@ -134,14 +169,21 @@ function leftWith(draft: DraftStatement, here: readonly DraftStatement[]): reado
   return flight?.roles.origin ?? [];
 }
 
-/** The place in the sentence nearest to the figure by syntax; towns and areas before buildings. */
-function inSentence(context: SentenceContext, draft: DraftStatement, places: Places): MentionRef[] {
-  const taken = new Set(
-    draft.attribution.flatMap(({ holder }) => (typeof holder === 'string' ? [] : [holder.start])),
-  );
-  const candidates = places
-    .inSentence(context.sentence.index)
-    .filter((mention) => !taken.has(mention.start) && isWhere(context, mention));
+/**
+ * The place in the sentence nearest to the figure by syntax; towns and areas before buildings. Where the speaker is
+ * ("two hospitals in Mosul reported") counts only `ofSpeaker`.
+ */
+function inSentence(
+  context: SentenceContext,
+  draft: DraftStatement,
+  places: Places,
+  ofSpeaker = false,
+): MentionRef[] {
+  const speakers = draft.attribution.flatMap(({ holder }) => (typeof holder === 'string' ? [] : [holder]));
+  const candidates = places.inSentence(context.sentence.index).filter((mention) => {
+    const isSpeakers = speakers.some((ref) => ref.start <= mention.start && mention.end <= ref.end);
+    return isSpeakers === ofSpeaker && isWhere(context, mention);
+  });
   const best = [...candidates].sort(
     (a, b) =>
       Number(a.type === 'facility') - Number(b.type === 'facility') ||
@@ -194,6 +236,9 @@ function distance({ tree }: SentenceContext, from: number, to: number): number {
   return meets < 0 ? 99 : meets + other.indexOf(up[meets]!);
 }
 
+/** Headline and first paragraphs tell of the report's own matter; later ones often of others. */
+const isOpening = ({ sentence }: SentenceContext): boolean => sentence.paragraph <= 3;
+
 /** "In 1988 gas killed 5,000": not of the days that the report tells of. */
 function isOfAnotherTime({ time }: DraftStatement, { report }: SentenceContext): boolean {
   const year = /\b(19|20)\d\d\b/.exec(time.phrase?.text ?? '')?.[0];
@@ -209,7 +254,11 @@ function sceneOfSentence(
   const told = drafts
     .filter((draft) => draft.kind === 'control' || draft.kind === 'figure' || SCENES.has(draft.type))
     .filter((draft) => draft.status !== 'planned' && draft.status !== 'hypothetical')
-    .map((draft) => (draft.roles.place ?? []).filter((ref) => places.isNamed(ref)))
+    .map((draft) =>
+      [...(draft.roles.place ?? []), ...(draft.roles.origin ?? [])]
+        .filter((ref) => places.isNamed(ref))
+        .slice(0, 3),
+    )
     .filter((refs) => refs.length > 0)
     .at(-1);
   if (told) return [...told];
@@ -225,16 +274,15 @@ function sceneOfSentence(
   return !acts && where.length ? [toRef(where[0]!)] : [];
 }
 
-/** The one place of the headline, else of the first paragraph: settlements before areas, countries last. */
+/** The one place of the headline, else of the first paragraph; none where the headline names several. */
 function sceneOfReport(contexts: readonly SentenceContext[], places: Places): MentionRef[] {
   const lede = contexts.find(({ sentence }) => sentence.paragraph > 0)?.sentence.paragraph;
   const opening = contexts.filter(({ sentence }) => sentence.paragraph === 0 || sentence.paragraph === lede);
-  for (const { sentence } of opening) {
-    const context = contexts[sentence.index]!;
-    const named = places
-      .inSentence(sentence.index)
-      .filter((one) => one.type === 'place' && (isWhere(context, one) || isTaken(context, one)));
-    if (named.length) return [toRef(named[0]!)];
+  for (const context of opening) {
+    const named = places.inSentence(context.sentence.index).filter((one) => one.type === 'place');
+    const several = new Set(named.map((one) => one.entity)).size > 1;
+    const scene = named.filter((one) => isWhere(context, one) || isTaken(context, one));
+    if (scene.length) return several && context.sentence.paragraph === 0 ? [] : [toRef(scene[0]!)];
   }
   return [];
 }

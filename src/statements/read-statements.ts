@@ -13,7 +13,7 @@ import { identityStatements } from './identities.js';
 import { addImpliedPlaces } from './implied-places.js';
 import { loadedWords } from './loaded.js';
 import { type RowTrial, tryRows } from './match-rows.js';
-import { positionsIn } from './positions.js';
+import { locationsIn, positionsIn } from './positions.js';
 import type { Predicate } from './predicates.js';
 import { carriedSpeakers } from './quotes.js';
 import { fillRoles, type RoleTokens } from './roles.js';
@@ -43,6 +43,7 @@ export function readStatements(
       drafts.push(...statementsAt(context, token.index, carried, lexicons.quantities, drafts.length));
     }
     drafts.push(...positionsIn(context, carried, lexicons.quantities, drafts.length));
+    drafts.push(...locationsIn(context, carried, drafts.length));
     for (const figure of wordedFigures(context, drafts, lexicons.quantities)) {
       const own = wordedDraft(context, figure, carried, lexicons.quantities, drafts.length);
       if (own.length && figure.rule === 'figure.part-of-them') {
@@ -123,7 +124,7 @@ function draftsOf(
 ): DraftStatement[] {
   const tokens = fillRoles(context, predicate, wanted, row.when);
   if (!tokens) return [];
-  const voice = voiceOf(context, predicate.token, carried);
+  const voice = voiceOf(context, predicate.token, carried, isHeldByOwnWord(wanted));
   const own = statusOf(context, predicate.token, isState(wanted));
   const base = {
     key: '',
@@ -195,6 +196,17 @@ function wordedDraft(
       evidence,
     },
   ];
+}
+
+/**
+ * "claimed control of", "blamed the rebels for the murder": where the word that states it is one of saying, its subject
+ * says so. Of deeds only where another than the subject is said to have done it.
+ */
+function isHeldByOwnWord({ kind, type, roles }: Yield): boolean {
+  if (kind === 'control' || kind === 'figure') return true;
+  return (
+    (kind === 'relation' || type === 'ASSAULT') && roles.source !== undefined && roles.source[0] !== 'subj'
+  );
 }
 
 /** Whether a yield tells of a lasting state rather than of something that happened; to gain or lose a place happens. */
