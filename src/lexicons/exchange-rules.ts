@@ -35,5 +35,17 @@ export function loadExchangeRegions(): ReadonlyMap<
   );
 }
 
+/** PLOVER's quad code (1 to 4) and event scale (-10 to 10) of a category, by mode where the mode has its own. */
+export interface PloverScale {
+  readonly quad: number;
+  readonly score: number;
+  readonly modes?: Readonly<Record<string, number>>;
+}
+
+/** Scales by category, from `data/codebooks/exchange/plover.yaml`. */
+export function loadPloverScales(): Readonly<Record<string, PloverScale>> {
+  return read('plover.yaml') as Record<string, PloverScale>;
+}
+
 const read = (name: string): unknown =>
   load(readFileSync(join(packageFolder('data'), 'codebooks', 'exchange', name), 'utf8'));

@@ -7,7 +7,13 @@ export type { ActorName, ActorRegistry, RegistryActor, StateActors } from './act
 export { type BriefingWords, type EventNoun, loadBriefingWords } from './briefing-words.js';
 export { type CertaintyRules, loadCertaintyRules } from './certainty.js';
 export { dataDigest, packageVersion } from './data-digest.js';
-export { type AcledEventRule, loadAcledEventRules, loadExchangeRegions } from './exchange-rules.js';
+export {
+  type AcledEventRule,
+  loadAcledEventRules,
+  loadExchangeRegions,
+  loadPloverScales,
+  type PloverScale,
+} from './exchange-rules.js';
 export { type FrameLexicon, type FrameRow, loadFrames, type SlotTest, type Yield } from './frames.js';
 export { type Gazetteer, loadGazetteer, type Place } from './gazetteer.js';
 export { importGazetteer } from './gazetteer-import.js';
