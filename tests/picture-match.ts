@@ -1,3 +1,4 @@
+import { loadActorRegistry } from '../src/lexicons/index.js';
 import type {
   ControlCell,
   DisputeCell,
@@ -7,7 +8,10 @@ import type {
   RelationCell,
 } from '../src/picture/index.js';
 import { isoDay } from './golden-examples.js';
+
 import { bearsName, sameName } from './golden-words.js';
+
+const registry = loadActorRegistry();
 
 type Bounds = readonly (number | null)[];
 
@@ -94,8 +98,8 @@ function showsControl(picture: Picture, row: PictureRow, same = sameName): boole
     return (
       isPlace(cell.place, row.place!) &&
       (!states.length || states.includes(cell.state)) &&
-      (!row.holder || holders.some((actor) => same(actor.name, row.holder!))) &&
-      (row.claimants ?? []).every((name) => involved.some((actor) => same(actor.name, name)))
+      (!row.holder || holders.some((actor) => answersTo(actor, row.holder!, same))) &&
+      (row.claimants ?? []).every((name) => involved.some((actor) => answersTo(actor, name, same)))
     );
   });
 }
@@ -106,6 +110,27 @@ function actorsOf(cell: ControlCell): EntityRef[] {
     ...cell.contestedBy,
     ...cell.partly,
     ...cell.claims.flatMap((claim) => claim.actors),
+  ];
+}
+
+/** An actor answers to every name that the registry has for it, and a state's own to "Iraqi army", "Iraqi government". */
+function answersTo(actor: EntityRef, name: string, same: typeof sameName): boolean {
+  return namesOf(actor).some((one) => same(one, name));
+}
+
+const BODIES: Readonly<Record<string, readonly string[]>> = {
+  gov: ['government'],
+  mil: ['army', 'armed forces', 'forces'],
+};
+
+function namesOf(actor: EntityRef): string[] {
+  const known = registry.actors.get(actor.key)?.names.map((one) => one.name) ?? [];
+  const [, body = '', id = ''] = /^actor:(gov|mil)-(.+)$/.exec(actor.key) ?? [];
+  const adjectives = registry.states.get(id)?.adjectives ?? [];
+  return [
+    actor.name,
+    ...known,
+    ...(BODIES[body] ?? []).flatMap((word) => adjectives.map((one) => `${one} ${word}`)),
   ];
 }
 
@@ -122,10 +147,12 @@ function showsRelation(picture: Picture, row: PictureRow): boolean {
 }
 
 function isRelation(cell: RelationCell, row: PictureRow): boolean {
+  const between = (source: EntityRef, target: EntityRef) =>
+    answersTo(source, row.source!, sameName) && answersTo(target, row.target!, sameName);
+  const mutual = cell.type === 'allied' || cell.type === 'fights';
   return (
     cell.type === (row.type ?? row.relation) &&
-    sameName(cell.source.name, row.source!) &&
-    sameName(cell.target.name, row.target!)
+    (between(cell.source, cell.target) || (mutual && between(cell.target, cell.source)))
   );
 }
 

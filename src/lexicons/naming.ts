@@ -20,6 +20,14 @@ export interface NamingLexicon {
   /** Verbs whose object, and nouns whose "of", is ground more often than a person. */
   readonly takingVerbs: ReadonlySet<string>;
   readonly takingNouns: ReadonlySet<string>;
+  /** Nouns whose "of" can only be ground: parts, outskirts. */
+  readonly groundNouns: ReadonlySet<string>;
+  /** Adjectives that pick out one of several places: second, nearby. */
+  readonly tellingWords: ReadonlySet<string>;
+  /** Nouns in or under which only ground is: hands, control. */
+  readonly holdingNouns: ReadonlySet<string>;
+  /** Verbs whose subject is ground: the town fell. */
+  readonly fallingVerbs: ReadonlySet<string>;
   /** Verbs with "for": fought for a town. */
   readonly fightingVerbs: ReadonlySet<string>;
   readonly men: ReadonlySet<string>;
@@ -68,6 +76,10 @@ function readNaming(file: string): NamingLexicon {
     actingNouns: set('acting-noun'),
     takingVerbs: set('taken'),
     takingNouns: set('taken-noun'),
+    groundNouns: set('ground-noun'),
+    tellingWords: set('telling'),
+    holdingNouns: set('held-noun'),
+    fallingVerbs: set('falls'),
     fightingVerbs: set('taken-for'),
     men: set('man'),
     women: set('woman'),

@@ -155,7 +155,8 @@ function isApposition(sentence: Sentence, left: Description, right: Description)
     left.number === 'plur' &&
     right.number === 'plur' &&
     right.definite === 'bare' &&
-    right.form === 'nominal'
+    right.form === 'nominal' &&
+    !(left.form === 'name' && left.type === 'organization')
   )
     return false;
   // A list read as an apposition: "Goma, Bukavu and ..." has further members or an "and" before the second.

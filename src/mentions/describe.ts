@@ -76,7 +76,9 @@ export function describe(
     modifiers: modifiersOf(phrase),
     nameWords: words,
     actors: actors.map((a) => a.id),
-    acting: chosen.type === 'place' && phrase.form === 'name' && isActing(phrase, lexicons),
+    acting:
+      chosen.type === 'place' &&
+      ((phrase.form === 'name' && isActing(phrase, lexicons)) || (phrase.nested && head.upos === 'ADJ')),
   };
 }
 
@@ -147,7 +149,12 @@ function numberOf(phrase: Phrase, pronoun: PronounKind | null, noun: NounRow | n
   if (pronoun) return pronoun.number;
   const { sentence, head } = phrase;
   if (phrase.sharedHead) return phrase.form === 'name' ? 'sing' : 'plur';
-  if (head.feats.Number === 'Plur' || (noun?.class === 'person' && noun.plural === noun.lemma)) return 'plur';
+  if (
+    head.feats.Number === 'Plur' ||
+    head.feats.Number === 'Ptan' ||
+    (noun?.class === 'person' && noun.plural === noun.lemma)
+  )
+    return 'plur';
   if (head.upos === 'ADJ' || head.upos === 'VERB') return 'plur';
   if (head.upos === 'NUM') return /^(1|one)$/i.test(head.form) ? 'sing' : 'plur';
   return dependents(sentence, head.index, 'conj').length > 0 && phrase.form !== 'name' && head.upos === 'PRON'

@@ -6,6 +6,7 @@ import { type Lookups, lookupsOf, type MentionLexicons } from './lexicon-view.js
 import { linkNames } from './link-names.js';
 import { antecedentOfNominal, demonymAntecedent } from './link-nominals.js';
 import { antecedentOfPronoun } from './link-pronouns.js';
+import { modifierActors } from './modifier-actors.js';
 import { findPhrases, type Phrase } from './phrases.js';
 import { findQuotations, type Quotation } from './speech.js';
 
@@ -37,10 +38,15 @@ export function findMentions(
 
 function describeAll(sentences: readonly Sentence[], lexicons: Lookups): Description[][] {
   let order = 0;
-  const known = sentences.map((sentence) => lexicons.actors.matchNames(sentence.tokens.map((t) => t.form)));
+  const modifiers = sentences.map((sentence) => modifierActors(sentence, lexicons));
+  const known = sentences.map((sentence, i) => [
+    ...lexicons.actors.matchNames(sentence.tokens.map((t) => t.form)),
+    ...modifiers[i]!.known,
+  ]);
   const rows = sentences.map((sentence, i) => {
-    const spans = known[i]!.map((k) => ({ type: 'registry', first: k.first, last: k.last }));
-    const phrases = withoutPartsOfTimes(findPhrases(sentence, spans));
+    const named = known[i]!.filter((k) => !modifiers[i]!.known.includes(k));
+    const spans = named.map((k) => ({ type: 'registry', first: k.first, last: k.last }));
+    const phrases = withModifiers(withoutPartsOfTimes(findPhrases(sentence, spans)), modifiers[i]!.phrases);
     return phrases.map((phrase) => describe(phrase, order++, known[i]!, lexicons));
   });
   const agreed = agreedTypes(rows.flat());
@@ -52,22 +58,33 @@ function describeAll(sentences: readonly Sentence[], lexicons: Lookups): Descrip
   );
 }
 
-/** Names of one word that are typed now so, now otherwise: the type that more of their uses have. */
+/** In text order, outer before inner; a word that is the head of a phrase already makes no second one. */
+function withModifiers(phrases: readonly Phrase[], modifiers: readonly Phrase[]): Phrase[] {
+  const free = modifiers.filter(
+    (m) =>
+      !phrases.some((p) => p.head === m.head || (p.name && p.name.first <= m.first && m.last <= p.name.last)),
+  );
+  return [...phrases, ...free].sort((a, b) => a.first - b.first || b.last - a.last);
+}
+
+/** Names that are typed now so, now otherwise: the type that more of their uses have. */
 function agreedTypes(all: readonly Description[]): ReadonlyMap<string, MentionType> {
   const votes = new Map<string, Map<MentionType, number>>();
   for (const d of all) {
     if (
       d.form !== 'name' ||
-      d.nameWords.length !== 1 ||
+      d.nameWords.length === 0 ||
+      d.nameWords.length > 3 ||
       d.actors.length > 0 ||
       d.sharedHead ||
       d.head.index < (d.name?.first ?? 0) ||
       d.head.index > (d.name?.last ?? 0)
     )
       continue;
-    const byType = votes.get(d.nameWords[0]!) ?? new Map<MentionType, number>();
+    const key = d.nameWords.join(' ');
+    const byType = votes.get(key) ?? new Map<MentionType, number>();
     byType.set(d.type, (byType.get(d.type) ?? 0) + (d.type === 'other' ? 0.5 : 1));
-    votes.set(d.nameWords[0]!, byType);
+    votes.set(key, byType);
   }
   const agreed = new Map<string, MentionType>();
   for (const [name, byType] of votes) {
@@ -167,11 +184,15 @@ function affiliation(speaker: Description, all: readonly Description[], chains: 
         d !== self &&
         d.first >= self.first &&
         d.last <= self.last &&
-        chains.of(d).type === 'organization',
+        (chains.of(d).type === 'organization' || isForce(chains.of(d))),
     );
     if (inside) return inside;
   }
   return null;
+}
+
+function isForce({ type, subtype }: Chain): boolean {
+  return type === 'group' && (subtype === 'armed-group' || subtype === 'military');
 }
 
 const KIND: Readonly<Record<MentionType, LocalEntity['kind']>> = {

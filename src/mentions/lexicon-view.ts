@@ -41,6 +41,8 @@ export interface Lookups {
   isPlaceName(name: string): boolean;
   /** The last name of somebody in the registry. */
   isSurname(name: string): boolean;
+  /** Known, and only as an area: Darfur, North Kordofan. */
+  isArea(name: string): boolean;
   /** A place that reports name: an area, a site, a town of some size, or one that the project's own rows list. */
   isNotedPlace(name: string): boolean;
 }
@@ -63,6 +65,10 @@ export function lookupsOf(lexicons: MentionLexicons): Lookups {
       return known;
     },
     isSurname: (name) => lexicons.registry.bySurname.has(actorKey(name)),
+    isArea: (name) => {
+      const places = lexicons.gazetteer.lookup(name);
+      return places.length > 0 && places.every((place) => place.type !== 'settlement');
+    },
     isNotedPlace: (name) =>
       lexicons.gazetteer
         .lookup(name)

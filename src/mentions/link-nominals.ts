@@ -24,7 +24,7 @@ export function antecedentOfNominal(
     sameHead(d, open, earlier, possessor, chains) ??
     sameNameNoun(d, open, chains) ??
     sameOffice(d, open) ??
-    sameKind(d, open, chains)
+    sameKind(d, open, chains, lexicons)
   );
 }
 
@@ -61,6 +61,8 @@ function sameHead(
   for (let i = open.length - 1; i >= 0; i--) {
     const c = open[i]!;
     if (c.form !== 'nominal' || c.sharedHead || c.lemma !== lemma || c.number !== d.number) continue;
+    // "It would be the first city to fall": a predicate that was not joined with its subject names nothing.
+    if (dependents(c.sentence, c.head.index, 'cop').length > 0 && chains.of(c).members.length === 1) continue;
     if (d.definite === 'demonstrative' && d.sentence.index - c.sentence.index > NEAR_SENTENCES) return null;
     const theirs = possessorOf(c, all);
     if (possessor || theirs) {
@@ -123,7 +125,12 @@ function titleWords(c: Description): ReadonlySet<string> {
 }
 
 /** "the group" after "the M23", "the town" after "Masisi": the nearest name of the noun's kind, when clear. */
-function sameKind(d: Description, open: readonly Description[], chains: Chains): Description | null {
+function sameKind(
+  d: Description,
+  open: readonly Description[],
+  chains: Chains,
+  lexicons: Lookups,
+): Description | null {
   if (
     !d.noun ||
     d.type === 'other' ||
@@ -131,7 +138,7 @@ function sameKind(d: Description, open: readonly Description[], chains: Chains):
     d.type === 'quantity' ||
     d.definite === 'possessive' ||
     d.definite === 'bare' ||
-    telling(d)
+    telling(d, lexicons)
   )
     return null;
   const force = d.number === 'plur' && d.noun.subtype === 'armed-group' && d.definite === 'definite';
@@ -140,14 +147,22 @@ function sameKind(d: Description, open: readonly Description[], chains: Chains):
     (c) => d.sentence.index - c.sentence.index <= KIND_SENTENCES && c.form !== 'pronoun',
   );
   const names = near.filter((c) => c.form === 'name' || isNamedForce(c));
-  const exact = names.filter((c) => fitsKind(d, chains.of(c), true));
-  const fits = exact.length > 0 ? exact : names.filter((c) => fitsKind(d, chains.of(c), false));
+  const exact = names.filter((c) => fitsKind(d, chains.of(c), true, lexicons));
+  const fits = exact.length > 0 ? exact : names.filter((c) => fitsKind(d, chains.of(c), false, lexicons));
   const last = fits.at(-1);
   if (!last) return null;
   const rivals = fits.filter((c) => c.sentence === last.sentence && !chains.same(c, last));
   if (rivals.length === 0) return last;
   const subjects = [last, ...rivals].filter((c) => roleOf(c.sentence, c.head.index).startsWith('nsubj'));
-  return subjects.length === 1 && last.sentence !== d.sentence ? subjects[0]! : null;
+  if (subjects.length === 1 && last.sentence !== d.sentence) return subjects[0]!;
+  return d.type === 'place' ? mostNamed([last, ...rivals], chains) : null;
+}
+
+/** The place that the report names clearly more often than the others. */
+function mostNamed(rivals: readonly Description[], chains: Chains): Description | null {
+  const often = (c: Description) => chains.of(c).members.filter((m) => m.form === 'name').length;
+  const [first, second] = [...rivals].sort((a, b) => often(b) - often(a));
+  return first && often(first) >= (second ? often(second) : 0) + 2 ? first : null;
 }
 
 /** "Houthi rebels", "M23 fighters": people of a group that the noun's modifier names. */
@@ -159,7 +174,9 @@ function isNamedForce(c: Description): boolean {
 }
 
 /** A modifier that picks out one of several ("the Sudanese army", "the village of Masteri"); "armed", "rebel" do not. */
-function telling(d: Description): boolean {
+function telling(d: Description, lexicons: Lookups): boolean {
+  if (d.type === 'place' && d.subtype === 'settlement' && d.lemma !== 'capital')
+    return tellsPlace(d, lexicons);
   return [...d.modifiers].some(
     (m) =>
       ![
@@ -176,17 +193,36 @@ function telling(d: Description): boolean {
   );
 }
 
+/** "the oil city", "the lakeside town" describe; "the second city", "the city of Goma", "the nearby town" tell which. */
+function tellsPlace(d: Description, { naming }: Lookups): boolean {
+  return dependents(d.sentence, d.head.index).some((t) => {
+    if (!/^(amod|compound|nmod|nummod)/.test(t.deprel) || t.index < d.first || t.index > d.last) return false;
+    const lemma = t.lemma.toLowerCase();
+    return t.upos === 'PROPN' || /^(nmod:poss|nummod)$/.test(t.deprel) || naming.tellingWords.has(lemma);
+  });
+}
+
 /** A place that stands for its rulers is not "the town"; "the capital" is a capital. */
-function fitsPlace(d: Description, chain: Chain): boolean {
+function fitsPlace(d: Description, chain: Chain, lexicons: Lookups): boolean {
   if (chain.members.some((m) => m.acting)) return false;
+  if (d.subtype === 'settlement' && chain.named && lexicons.isArea(chain.named.nameWords.join(' ')))
+    return false;
   return d.lemma !== 'capital' || chain.members.some((m) => m.actors.length > 0);
 }
 
-function fitsKind(d: Description, chain: Chain, exact: boolean): boolean {
+function fitsKind(d: Description, chain: Chain, exact: boolean, lexicons: Lookups): boolean {
   const sides = (t: string) => t === 'organization' || t === 'group';
   if (chain.type !== d.type && !(exact && sides(chain.type) && sides(d.type))) return false;
   const wanted = d.subtype ?? (d.type === 'organization' ? 'armed-group' : null);
-  if (d.type === 'place' && !fitsPlace(d, chain)) return false;
+  if (d.type === 'place' && !fitsPlace(d, chain, lexicons)) return false;
+  // "the movement", "the group": armed or not, the word does not say.
+  if (
+    exact &&
+    d.type === 'organization' &&
+    lexicons.naming.kindNouns.has(d.lemma) &&
+    chain.subtype === 'armed-group'
+  )
+    return true;
   if (exact) return chain.subtype !== null && chain.subtype === wanted;
   if (chain.subtype !== null) return d.type === 'organization' && d.subtype === null;
   return d.type === 'place'
@@ -206,5 +242,21 @@ export function demonymAntecedent(
   const said = earlier
     .filter((c) => c.head.form.toLowerCase() === d.head.form.toLowerCase() && c.definite === 'definite')
     .at(-1);
-  return said ?? earlier.filter((c) => c.acting && c.actors.includes(country)).at(-1) ?? null;
+  return (
+    said ??
+    earlier.filter((c) => c.acting && c.actors.includes(country)).at(-1) ??
+    earlier.filter((c) => isForceOf(c, country, lexicons)).at(-1) ??
+    null
+  );
+}
+
+/** "Russian forces": an army or its soldiers with the country's adjective. */
+function isForceOf(c: Description, country: string, lexicons: Lookups): boolean {
+  return (
+    c.form === 'nominal' &&
+    c.subtype === 'military' &&
+    dependents(c.sentence, c.head.index, 'amod').some(
+      (t) => lexicons.actors.countryOfDemonym(t.form) === country,
+    )
+  );
 }

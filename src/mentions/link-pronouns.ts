@@ -185,7 +185,15 @@ function sharesClause(d: Description, c: Description): boolean {
   if (d.head.deprel === 'nmod:poss' || d.head.feats.Poss === 'Yes') return false;
   const mine = clauseHead(d.sentence, d.head.index);
   const theirs = clauseHead(c.sentence, c.head.index);
-  return mine !== null && theirs !== null && mine.index === theirs.index && c.head.deprel !== 'nmod:poss';
+  if (mine === null || theirs === null || c.head.deprel === 'nmod:poss') return false;
+  if (mine.index === theirs.index) return true;
+  // "the army claimed to control it": who does what the infinitive says is the subject above, and not "it".
+  return (
+    baseRelation(mine) === 'xcomp' &&
+    mine.head === theirs.index &&
+    baseRelation(c.head) === 'nsubj' &&
+    dependents(d.sentence, theirs.index, 'obj').length === 0
+  );
 }
 
 const ROLE: readonly (readonly [RegExp, number])[] = [
@@ -212,6 +220,7 @@ function scoreOf(d: Description, c: Description, chains: Chains): number {
   if (role.startsWith('nsubj') && roleOf(d.sentence, d.head.index).startsWith('nsubj')) score += 0.5;
   score -= (d.order - c.order) * 0.01;
   if (chain.type === 'other') score -= 0.5;
+  if (d.pronoun!.number === 'sing' && c.head.deprel === 'conj') score -= 1;
   if (d.pronoun!.of === 'any' && c.type === 'organization' && c.number === 'sing') score -= PLURAL_FOR_ONE;
   if (
     d.head.deprel === 'nmod:poss' &&

@@ -24,6 +24,9 @@ const WEIGHT = {
   surname: 4,
   notedPlace: 1,
   taken: 4,
+  listed: 4,
+  ground: 8,
+  town: 3,
   title: 3,
   flat: 0.5,
 };
@@ -98,7 +101,7 @@ export function chooseType(
   };
   const { head } = phrase;
   if (head.upos === 'NUM' && !phrase.name && /^(nsubj|obj|obl:agent)/.test(head.deprel))
-    return { type: 'group', subtype: null };
+    return countedType(phrase, lexicons);
   if (noun) vote(typeOfNoun(noun, phrase), phrase.form === 'nominal' ? WEIGHT.noun : WEIGHT.nounInName);
   if (actors.length > 0) vote(typeOfActor(stateOrBody(phrase, actors[0]!.type, lexicons)), WEIGHT.registry);
   if (phrase.ner) vote(phrase.ner.type === 'registry' ? undefined : NER[phrase.ner.type], WEIGHT.ner);
@@ -116,13 +119,30 @@ export function chooseType(
     if (PLACE_PREPOSITIONS.has(prepositionOf(phrase))) vote('place', WEIGHT.placePreposition);
     if (actors.length === 0 && lexicons.isNotedPlace(nameText(phrase))) {
       vote('place', WEIGHT.notedPlace);
-      if (isTaken(phrase, lexicons)) vote('place', WEIGHT.taken);
+      if (isTaken(phrase, lexicons) || isHeld(phrase, lexicons)) vote('place', WEIGHT.taken);
+      else if (isListedWithPlaces(phrase, lexicons)) vote('place', WEIGHT.listed);
+      else if (isBareTown(phrase)) vote('place', WEIGHT.town);
       if (PLACE_PREPOSITIONS.has(prepositionOf(phrase))) vote('place', WEIGHT.placePreposition);
     }
   }
+  if (
+    phrase.name &&
+    actors.length === 0 &&
+    !lexicons.isSurname(nameText(phrase)) &&
+    standsOnGround(phrase, lexicons)
+  )
+    vote('place', WEIGHT.ground);
   const [type, weight] = [...votes].sort((a, b) => b[1] - a[1])[0] ?? ['other', 0];
   if (weight < ENOUGH) return { type: 'other', subtype: null };
   return { type: plural(type, phrase, noun), subtype: subtypeOf(type, noun, actors) };
+}
+
+/** "four of the five capitals" are places; a number with nothing below it counts people. */
+function countedType({ sentence, head }: Phrase, lexicons: Lookups): ChosenType {
+  const whole = dependents(sentence, head.index, 'nmod')[0];
+  const row = whole && lexicons.nouns.byLemma.get(whole.lemma.toLowerCase());
+  const ground = row?.class === 'place' || row?.class === 'facility';
+  return ground ? { type: CLASS[row.class], subtype: row.subtype } : { type: 'group', subtype: null };
 }
 
 function pronounType(phrase: Phrase): ChosenType {
@@ -212,6 +232,66 @@ function isTaken(phrase: Phrase, lexicons: Lookups): boolean {
   const preposition = prepositionOf(phrase);
   if (head.deprel === 'obl') return preposition === 'for' && fightingVerbs.has(lemma);
   return head.deprel === 'nmod' && (preposition === 'of' || preposition === 'for') && takingNouns.has(lemma);
+}
+
+/** "Lyman is in Ukrainian hands", "Kherson remains occupied", "Goma fell": only ground is held. */
+function isHeld(phrase: Phrase, lexicons: Lookups): boolean {
+  const { sentence } = phrase;
+  let { head } = phrase;
+  while (head.deprel === 'conj' && sentence.tokens[head.head]) head = sentence.tokens[head.head]!;
+  const above = sentence.tokens[head.head];
+  if (!above || !/^nsubj/.test(head.deprel)) return false;
+  const { takingVerbs, holdingNouns, fallingVerbs } = lexicons.naming;
+  const lemma = above.lemma.toLowerCase();
+  if (fallingVerbs.has(lemma)) return true;
+  const isHands = (at: number) =>
+    holdingNouns.has(sentence.tokens[at]!.lemma.toLowerCase()) &&
+    dependents(sentence, at, 'case').some((c) => /^(in|into|under|to)$/i.test(c.form));
+  if (isHands(above.index)) return true;
+  return (
+    dependents(sentence, above.index, 'obl').some((t) => isHands(t.index)) ||
+    dependents(sentence, above.index, 'xcomp').some((t) => takingVerbs.has(t.lemma.toLowerCase()))
+  );
+}
+
+/**
+ * A name that no gazetteer has: "parts of Jebel Aulia", "the outskirts of Umm Baru" are of ground alone; one of several
+ * that are held or taken is a place where another is known as one.
+ */
+function standsOnGround(phrase: Phrase, lexicons: Lookups): boolean {
+  const { sentence, head } = phrase;
+  if (phrase.titles.length > 0) return false;
+  const above = sentence.tokens[head.head];
+  if (head.deprel === 'nmod' && prepositionOf(phrase) === 'of' && above)
+    return lexicons.naming.groundNouns.has(above.lemma.toLowerCase());
+  return (isTaken(phrase, lexicons) || isHeld(phrase, lexicons)) && isListedWithPlaces(phrase, lexicons);
+}
+
+/** "Nyala, Zalingei, El Geneina and Ed Daein": one of the names beside it, at least, is tagged as a place and known as one. */
+function isListedWithPlaces(phrase: Phrase, lexicons: Lookups): boolean {
+  const { sentence, head } = phrase;
+  const top = head.deprel === 'conj' ? (sentence.tokens[head.head] ?? head) : head;
+  return [top, ...dependents(sentence, top.index, 'conj'), ...dependents(sentence, head.index, 'conj')].some(
+    (t) =>
+      t.index !== head.index &&
+      t.upos === 'PROPN' &&
+      /-(GPE|LOC)$/.test(t.ner) &&
+      lexicons.isNotedPlace(t.form),
+  );
+}
+
+/** A town's name alone, which the tagger takes for a body or a people: "Kherson", "Bakhmut". */
+function isBareTown({ head, name, first, last, titles, nested }: Phrase): boolean {
+  return (
+    name !== null &&
+    first === name.first &&
+    last === name.last &&
+    titles.length === 0 &&
+    !nested &&
+    head.upos === 'PROPN' &&
+    !/-PER$/.test(head.ner) &&
+    !/^\p{Lu}{2,}$/u.test(head.form)
+  );
 }
 
 function typeOfActor(type: string): MentionType {

@@ -30,7 +30,7 @@ export function resolveEntities(input: ResolutionInput): ResolvedEntities {
   const idOf = new Map<string, string>();
   const merged = new Map<string, Entity>();
   const actingFor = new Map<string, Entity>();
-  const states = new Map([...knowledge.registry.states.values()].map((state) => [state.country, state]));
+  const states = statesByCountry(knowledge.registry.states.values());
   for (const local of mentions.entities) {
     const entity = asEntity(local, byId, actors.get(local.id), places.get(local.id));
     idOf.set(local.id, entity.id);
@@ -40,6 +40,13 @@ export function resolveEntities(input: ResolutionInput): ResolvedEntities {
     if (state) actingFor.set(local.id, governmentOf(state));
   }
   return { entities: [...merged.values()], idOf, actingFor };
+}
+
+/** The state of each country; parts of a country with a government of their own count to it and come later. */
+function statesByCountry(states: Iterable<StateActors>): Map<string, StateActors> {
+  const found = new Map<string, StateActors>();
+  for (const state of states) if (!found.has(state.country)) found.set(state.country, state);
+  return found;
 }
 
 /** Place entities by the name that stands for them; nominals ("the town") have no place of their own. */

@@ -15,13 +15,19 @@ export function lemmatize(
   if (upos === 'PUNCT') return form.replace(/[“”]/gu, '"').replace(/[‘’]/gu, "'");
   if (upos === 'SYM' || upos === 'X') return form;
   if (upos === 'NUM') return /^\d[\d,]*$/u.test(form) ? form.replaceAll(',', '') : form.toLowerCase();
-  const tag = lemmaTag(upos, feats);
   const lower = form.toLowerCase().replaceAll('’', "'");
+  const tag = tagFor(lower, upos, feats);
   const known = table.words.get(`${lower}\t${tag}`);
   if (known !== undefined) return upos === 'PROPN' ? recase(known, form) : known;
   if (upos === 'PROPN') return tag === 'PROPN:Plur' ? recase(byEnding(lower, tag, table), form) : form;
   const lemma = byEnding(lower, tag, table);
   return keepsCapital(form, upos, lemma, table) ? lemma[0]!.toUpperCase() + lemma.slice(1) : lemma;
+}
+
+/** A third person that does not end in s was tagged wrongly: "retook" is past. */
+function tagFor(lower: string, upos: string, feats: Readonly<Record<string, string>>): string {
+  const tag = lemmaTag(upos, feats);
+  return tag === 'VERB:PresFin3' && !lower.endsWith('s') ? 'VERB:PastFin' : tag;
 }
 
 /** The word class with the features that decide the ending: `NOUN:Plur`, `VERB:Past.Part`, `ADJ:Cmp`. */

@@ -1,6 +1,6 @@
 import type { Mention, Token } from '../model/index.js';
 import type { SentenceContext } from './context.js';
-import { isClause } from './tree.js';
+import { caseOf, isClause } from './tree.js';
 
 /**
  * What may stand in a slot, in the words of the lexicon's tests:
@@ -14,7 +14,9 @@ export function classesOf(context: SentenceContext, index: number): ReadonlySet<
   const isCount = context.tree.tokens[index]!.upos === 'NUM';
   if (own.has('place') || !(isCount || grammar.parts.has(lemma) || grammar.wholes.has(lemma))) return own;
   // "most of the city", "parts of Aleppo", "84 of the clinics": what the part is of tells what it is.
-  const whole = context.slotsBelow(index).get('of')?.[0];
+  const whole = context.tree
+    .childrenBy(index, 'nmod', 'obl')
+    .find((child) => caseOf(context.tree, child) === 'of');
   return whole === undefined ? own : new Set([...own, ...ownClasses(context, whole)]);
 }
 
@@ -31,8 +33,10 @@ function ownClasses(context: SentenceContext, index: number): Set<string> {
     lexicons.frames.byTrigger.get(`noun:${lemma}`)?.some((row) => row.yields.some((y) => y.kind === 'event'));
   if (isEvent && !(mention && ACTORS.has(mention.type))) classes.add('event');
   if (mention) addMentionClasses(classes, mention, token);
-  else if (!isEvent) addNounClasses(context, classes, token, lemma);
-  if (token.upos === 'PRON' && !mention) addPronounClasses(classes, token);
+  if (mention?.type === 'organization' && lexicons.grammar.seats.has(lemma))
+    classes.add('facility').add('site');
+  if (!mention && !isEvent) addNounClasses(context, classes, token, lemma);
+  if (token.upos === 'PRON' && (!mention || mention.type === 'other')) addPronounClasses(classes, token);
   if (tree.childrenBy(index, 'nummod').length || token.upos === 'NUM') classes.add('quantity');
   if (classes.size === 1) classes.add('thing');
   return classes;
@@ -45,7 +49,8 @@ function addMentionClasses(classes: Set<string>, mention: Mention, token: Token)
   if (mention.subtype) classes.add(mention.subtype);
   if (ACTORS.has(mention.type)) classes.add('actor');
   // A country or capital acts for its government: "Russia bombed", "Khartoum rejected".
-  if (mention.type === 'place' && mention.form === 'name') classes.add('actor').add('polity');
+  if (mention.type === 'place' && (mention.form === 'name' || mention.subtype === 'country'))
+    classes.add('actor').add('polity');
   if (mention.type === 'place' || mention.type === 'facility') classes.add('site');
   if (token.upos === 'PRON') classes.add('pronoun');
 }
@@ -81,6 +86,10 @@ const PERSONAL = new Set([
   'me',
   'himself',
   'themselves',
+  'our',
+  'my',
+  'their',
+  'his',
 ]);
 
 function addPronounClasses(classes: Set<string>, token: Token): void {

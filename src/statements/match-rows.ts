@@ -68,10 +68,23 @@ function testSlot(context: SentenceContext, predicate: Predicate, test: SlotTest
   return test.negated ? !fits : fits;
 }
 
-/** Tokens in a slot; `comp.subj` is a slot of the clause in `comp`, `obj.of` a preposition below the object. */
-export function slotTokens(context: SentenceContext, predicate: Predicate, slot: string): readonly number[] {
+/**
+ * Tokens in a slot; `comp.subj` is a slot of the clause in `comp`, `obj.of` a preposition below the object. Where the row
+ * asks for given words in the first step, only those lead on ("in Donetsk region X is in Ukrainian hands").
+ */
+export function slotTokens(
+  context: SentenceContext,
+  predicate: Predicate,
+  slot: string,
+  tests: readonly SlotTest[] = [],
+): readonly number[] {
   const [first, ...rest] = slot.split('.');
+  const given = rest.length
+    ? tests.find((test) => test.lemmas.length > 0 && !test.negated && test.slot.split('|').includes(first!))
+    : undefined;
   let tokens = predicate.slots.get(first!) ?? [];
+  if (given)
+    tokens = tokens.filter((token) => given.lemmas.includes(context.tree.tokens[token]!.lemma.toLowerCase()));
   for (const step of rest) tokens = tokens.flatMap((token) => context.slotsBelow(token).get(step) ?? []);
   return tokens;
 }

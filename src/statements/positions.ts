@@ -8,7 +8,7 @@ import type { SentenceContext } from './context.js';
 import type { DraftStatement } from './draft.js';
 import { statusOf } from './status.js';
 import { timeOf } from './time-of.js';
-import { hasRelation } from './tree.js';
+import { caseOf, hasRelation } from './tree.js';
 
 /**
  * Relative positions: "12 km from Goma", "30 miles north of the capital". What is located is the noun that the
@@ -47,6 +47,65 @@ export function positionsIn(
       },
     ];
   });
+}
+
+/** "Soleimani is in Baghdad", "they are still near the palace": a copula and a place; only forces and persons are somewhere. */
+export function locationsIn(
+  context: SentenceContext,
+  carried: QuoteSpeaker | null,
+  count: number,
+): DraftStatement[] {
+  const { tree } = context;
+  return context.sentence.tokens.flatMap((token): DraftStatement[] => {
+    const preposition = caseOf(tree, token.index);
+    const type = LOCATIVE.get(preposition);
+    if (!type || !tree.childrenBy(token.index, 'cop').length || !isNamedSite(context, token.index)) return [];
+    const located = tree.childrenBy(token.index, 'nsubj').filter((subject) => {
+      const classes = classesOf(context, subject);
+      return ['person', 'military', 'armed-group', 'organization'].some((name) => classes.has(name));
+    });
+    if (!located.length) return [];
+    const voice = voiceOf(context, token.index, carried);
+    const roles = {
+      source: located.flatMap((subject) => context.refsAt(subject)),
+      place: [context.refAt(token.index)],
+    };
+    const spans = [...roles.source, ...roles.place].map(({ start, end }) => ({ start, end }));
+    return [
+      {
+        key: `l${count}-${token.index}`,
+        kind: 'position',
+        type,
+        roles,
+        status: statusOf(context, token.index, true),
+        certainty: certaintyOf(context, voice),
+        attribution: voice.attribution,
+        evidence: { sentence: { start: context.sentence.start, end: context.sentence.end }, spans },
+        time: timeOf(context, token.index),
+        derivedBy: 'position.location',
+        sentence: context.sentence.index,
+        token: token.index,
+      },
+    ];
+  });
+}
+
+const LOCATIVE: ReadonlyMap<string, 'at' | 'near'> = new Map([
+  ['in', 'at'],
+  ['at', 'at'],
+  ['inside', 'at'],
+  ['near', 'near'],
+  ['outside', 'near'],
+  ['around', 'near'],
+]);
+
+function isNamedSite(context: SentenceContext, token: number): boolean {
+  const mention = context.mentionAt(token);
+  return (
+    mention !== null &&
+    (mention.type === 'place' || mention.type === 'facility') &&
+    !mention.subtype?.match(/region/)
+  );
 }
 
 /** Places behind "from", "of", "outside" on the unit, or on the direction that follows it ("30 km north of"). */

@@ -41,6 +41,7 @@ function posOf(upos: string, deprel: string): Predicate['pos'] | null {
   if (upos === 'VERB') return deprel === 'amod' ? 'adjective' : 'verb';
   if (upos === 'NOUN' || upos === 'PROPN' || upos === 'NUM') return 'noun';
   if (upos === 'ADJ' || upos === 'ADV') return 'adjective';
+  if (upos === 'DET' && deprel !== 'det') return 'noun';
   return null;
 }
 
@@ -62,9 +63,13 @@ function verbSlots(tree: Tree, index: number, knowledge: Knowledge): { slots: Sl
   amountAsSubject(tree, slots, index, surface);
   amountAsObject(tree, slots, passive);
   shareObject(tree, index, slots, passive);
+  if (passive) shareAgent(tree, index, slots);
+  placesBeside(tree, index, slots, passive);
+  gappedObjects(tree, index, slots, passive);
   relativeGap(tree, index, slots);
   const counted = bareNumberBefore(tree, index);
   if (counted !== null && !slots.has('obj') && !slots.has('subj')) add(slots, 'obj', counted);
+  if (isLasting(tree, index)) add(slots, 'lasting', index);
   return { slots, support: null };
 }
 
@@ -89,6 +94,20 @@ function addVerbChild(tree: Tree, slots: Slots, child: number, passive: boolean)
   addAuxiliary(tree, slots, child);
 }
 
+/** "occupies", "continues to occupy", "remains occupied", "is occupied": the verb tells of a state, not of its beginning. */
+function isLasting(tree: Tree, index: number): boolean {
+  const token = tree.tokens[index]!;
+  if (token.feats.VerbForm === 'Fin') return token.feats.Tense === 'Pres';
+  const above = tree.tokens[token.head];
+  if (hasRelation(token, 'xcomp') && above && LASTING.has(above.lemma.toLowerCase())) return true;
+  const auxiliaries = tree.childrenBy(index, 'aux').map((child) => tree.tokens[child]!);
+  if (auxiliaries.length === 1 && auxiliaries[0]!.deprel === 'aux:pass')
+    return auxiliaries[0]!.feats.Tense === 'Pres';
+  return false;
+}
+
+const LASTING = new Set(['remain', 'stay', 'continue', 'keep']);
+
 /** `modal` ("must", "will") and `neg` ("not", "no longer") of the clause: what is said to have to be, or not to be. */
 function addAuxiliary(tree: Tree, slots: Slots, child: number): void {
   const token = tree.tokens[child]!;
@@ -108,7 +127,10 @@ function understoodSubject(
   if (governor < 0 || depth > 6) return [];
   if (token.deprel === 'conj') {
     // "reported 47 dead and 200 wounded": a bare participle beside an active verb has another subject.
-    const bare = isBarePassive(tree, index) && !isPassive(tree, governor) && !isBarePassive(tree, governor);
+    const bare =
+      isBarePassive(tree, index) &&
+      (bareNumberBefore(tree, index) !== null ||
+        (!isPassive(tree, governor) && !isBarePassive(tree, governor)));
     return bare ? [] : surfaceSubject(tree, governor, knowledge, depth + 1);
   }
   if (token.deprel === 'acl:relcl') return relativeSubject(tree, index) ? [governor] : [];
@@ -197,9 +219,21 @@ function antecedent(tree: Tree, clause: number, argument: number): number {
   if (!RELATIVE.has(token.form.toLowerCase()) || !['PRON', 'DET', 'SCONJ'].includes(token.upos))
     return argument;
   for (let at = clause, steps = 0; at >= 0 && steps < 8; at = tree.tokens[at]!.head, steps++) {
-    if (tree.tokens[at]!.deprel === 'acl:relcl') return tree.tokens[at]!.head;
+    if (tree.tokens[at]!.deprel === 'acl:relcl')
+      return token.form.toLowerCase() === 'which'
+        ? thingBefore(tree, tree.tokens[at]!.head, argument)
+        : tree.tokens[at]!.head;
   }
   return argument;
+}
+
+/** "the leader of the alliance, to which the M23 belongs": people are not "which"; the noun next to it is meant. */
+function thingBefore(tree: Tree, noun: number, relative: number): number {
+  if (!tree.tokens[noun]!.mention.startsWith('person')) return noun;
+  const inner = tree
+    .childrenBy(noun, 'nmod', 'appos')
+    .filter((child) => child > noun && child < relative && !tree.tokens[child]!.mention.startsWith('person'));
+  return inner.at(-1) ?? noun;
 }
 
 /** "killed between 20 and 30 people", "killed at least 12": the amount's preposition does not make it an adverbial. */
@@ -245,6 +279,50 @@ function shareObject(tree: Tree, index: number, slots: Slots, passive: boolean):
   }
 }
 
+/** "trained and paid by the emirate": both participles have the agent. */
+function shareAgent(tree: Tree, index: number, slots: Slots): void {
+  if (slots.has('subj')) return;
+  const token = tree.tokens[index]!;
+  const others = [...(token.deprel === 'conj' ? [token.head] : []), ...tree.childrenBy(index, 'conj')];
+  for (const other of others) {
+    if (tree.tokens[other]!.upos !== 'VERB' || Math.abs(other - index) > 3) continue;
+    for (const agent of tree.childrenBy(other, 'obl:agent'))
+      if (agent > Math.max(index, other)) add(slots, 'subj', agent);
+  }
+}
+
+/** "captured the crossing along with the towns of Rawa and Ana": places beside a place. */
+function placesBeside(tree: Tree, index: number, slots: Slots, passive: boolean): void {
+  const isGround = (at: number) =>
+    /-(GPE|LOC|FAC)$/.test(tree.tokens[at]!.ner) || tree.tokens[at]!.mention.startsWith('place');
+  const objects = slots.get('obj') ?? [];
+  const [first] = objects;
+  if (first === undefined || (passive && first < index) || !isGround(first)) return;
+  for (const object of [index, ...objects])
+    for (const child of tree.childrenBy(object, 'obl', 'nmod'))
+      if (child > first && BESIDE.has(caseOf(tree, child)) && isGround(child)) add(slots, 'obj', child);
+}
+
+const BESIDE = new Set(['along_with', 'together_with', 'as_well_as', 'plus', 'including']);
+
+/** "captured Aleppo within three days, Hama on 5 December and Homs": a name without a verb of its own goes on with the object. */
+function gappedObjects(tree: Tree, index: number, slots: Slots, passive: boolean): void {
+  const last = passive ? undefined : slots.get('obj')?.at(-1);
+  if (last === undefined || tree.tokens[last]!.upos !== 'PROPN') return;
+  for (const child of tree.childrenBy(index, 'parataxis', 'dep', 'list', 'obl:unmarked', 'conj')) {
+    const token = tree.tokens[child]!;
+    if (child < last || token.upos !== 'PROPN' || token.ner.endsWith('TIME')) continue;
+    if (tree.childrenBy(child, 'nsubj', 'cop', 'case').length > 0) continue;
+    const before = tree.tokens[firstWord(tree, child) - 1]?.form ?? '';
+    if (before === ',' || before === 'and') add(slots, 'obj', child);
+  }
+}
+
+function firstWord(tree: Tree, index: number): number {
+  const heads = tree.childrenBy(index, 'compound', 'det', 'amod', 'flat').filter((child) => child < index);
+  return Math.min(index, ...heads);
+}
+
 /** The noun that a relative clause modifies fills the gap in it; relative pronouns and "where" are put back. */
 function relativeGap(tree: Tree, index: number, slots: Slots): void {
   for (const [name, list] of slots) {
@@ -287,6 +365,11 @@ function nounSlots(
         if (caseOf(tree, agent) === 'by') add(slots, 'by', agent);
     }
   }
+  // "the sanctions of Ecowas on Mali": the parser hangs the second preposition from the first's noun.
+  for (const preposition of slots.has('on') || slots.has('against') ? [] : ['on', 'against'])
+    for (const holder of slots.get('of') ?? [])
+      for (const other of tree.childrenBy(holder, 'nmod'))
+        if (caseOf(tree, other) === preposition) add(slots, preposition, other);
   const token = tree.tokens[index]!;
   if (
     hasRelation(token, 'amod') ||
@@ -296,6 +379,7 @@ function nounSlots(
     if (token.head >= 0) add(slots, 'head', token.head);
   }
   if (hasRelation(token, 'appos') && token.head >= 0) add(slots, 'appos', token.head);
+  if (token.deprel === 'nmod:desc' && token.head >= 0) titleSlots(tree, index, token.head, slots);
   if (tree.childrenBy(index, 'cop').length) {
     for (const subject of surfaceSubject(tree, index, knowledge)) add(slots, 'subj', subject);
   } else if (token.deprel === 'xcomp' && token.head >= 0) {
@@ -316,6 +400,16 @@ function nounSlots(
       add(slots, caseOf(tree, oblique) || 'unmarked', oblique);
   }
   return { slots, support: support?.verb ?? null };
+}
+
+/** "US President Joe Biden", "President Paul Kagame of Rwanda": a title is said of the name behind it and shares its "of". */
+function titleSlots(tree: Tree, index: number, name: number, slots: Slots): void {
+  add(slots, 'appos', name);
+  for (const child of tree.childrenBy(name, 'nmod', 'compound', 'amod')) {
+    if (child === index) continue;
+    const slot = child < index ? 'mod' : child > name ? caseOf(tree, child) : '';
+    if (slot === 'of' || slot === 'mod') add(slots, slot, child);
+  }
 }
 
 function addNounChild(tree: Tree, slots: Slots, child: number): void {
@@ -434,11 +528,20 @@ function unfold(tree: Tree, slots: Slots): Slots {
   for (const [name, list] of slots) {
     for (const argument of list) {
       add(unfolded, name, argument);
-      if (['self', 'head', 'comp', 'that', 'to_do'].includes(name)) continue;
+      if (['self', 'head', 'comp', 'that', 'to_do', 'lasting'].includes(name)) continue;
       for (const other of tree.childrenBy(argument, 'conj')) {
-        if (['NOUN', 'PROPN', 'PRON', 'NUM'].includes(tree.tokens[other]!.upos)) add(unfolded, name, other);
+        if (isNominal(tree, other)) add(unfolded, name, other);
       }
     }
   }
   return unfolded;
+}
+
+/** A noun, name, pronoun or number; "most of", "all of": a word that measures the noun below it. */
+function isNominal(tree: Tree, index: number): boolean {
+  if (['NOUN', 'PROPN', 'PRON', 'NUM'].includes(tree.tokens[index]!.upos)) return true;
+  return (
+    ['ADJ', 'DET'].includes(tree.tokens[index]!.upos) &&
+    tree.childrenBy(index, 'nmod', 'obl').some((whole) => caseOf(tree, whole) === 'of')
+  );
 }

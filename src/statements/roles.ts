@@ -1,4 +1,4 @@
-import type { Yield } from '../lexicons/index.js';
+import type { SlotTest, Yield } from '../lexicons/index.js';
 import { classesOf } from './argument-classes.js';
 import type { SentenceContext } from './context.js';
 import { bareNumber } from './figures.js';
@@ -19,10 +19,15 @@ const ACCEPTS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Fills a yield's roles from the predicate's slots, then the places around it. Null when nothing at all was filled. */
-export function fillRoles(context: SentenceContext, predicate: Predicate, wanted: Yield): RoleTokens | null {
+export function fillRoles(
+  context: SentenceContext,
+  predicate: Predicate,
+  wanted: Yield,
+  tests: readonly SlotTest[] = [],
+): RoleTokens | null {
   const roles: Record<string, number[]> = {};
   for (const [role, slots] of Object.entries(wanted.roles)) {
-    const tokens = fillRole(context, predicate, role, slots);
+    const tokens = fillRole(context, predicate, role, slots, tests);
     if (tokens.length) roles[role] = tokens;
   }
   if (wanted.kind === 'event' && roles.target)
@@ -42,12 +47,15 @@ function fillRole(
   predicate: Predicate,
   role: string,
   slots: readonly string[],
+  tests: readonly SlotTest[],
 ): number[] {
   for (const slot of slots) {
-    const tokens = slotTokens(context, predicate, slot)
+    const tokens = slotTokens(context, predicate, slot, tests)
       .flatMap((token) => (role === 'source' ? agentOf(context, speakerFor(context, token)) : [token]))
       .flatMap((token) => throughPart(context, token, role))
+      .flatMap((token) => (role === 'place' ? [token, ...listedPlaces(context, token)] : [token]))
       .filter((token) => token !== predicate.token || slot === 'self')
+      .filter((token) => !(role === 'source' && slot === 'mod' && isSceneName(context, token)))
       .filter((token) => accepts(context, token, role));
     if (tokens.length) return withoutNested(context, [...new Set(tokens)]);
   }
@@ -174,6 +182,7 @@ function accepts(context: SentenceContext, token: number, role: string): boolean
   if (context.lexicons.grammar.distanceUnits.has(word.lemma.toLowerCase())) return false;
   const classes = classesOf(context, token);
   const wanted = ACCEPTS[role];
+  if (role === 'source' && /^(among|including) /i.test(context.refAt(token).text)) return false;
   if (role === 'source' && isDemonym(context, token)) return true;
   return !wanted || wanted.some((name) => classes.has(name));
 }
@@ -201,6 +210,7 @@ function agentOf(context: SentenceContext, token: number): number[] {
   const slots = context.slotsBelow(token);
   for (const slot of ['by', 'poss', 'mod', 'from', 'of']) {
     const agents = (slots.get(slot) ?? []).filter((agent) => {
+      if (slot === 'mod' && isSceneName(context, agent)) return false;
       const classes = classesOf(context, agent);
       return (
         isDemonym(context, agent) ||
@@ -212,29 +222,54 @@ function agentOf(context: SentenceContext, token: number): number[] {
   return [];
 }
 
-/** "parts of Aleppo", "the town of Baiji": the place itself fills a place role. */
-function throughPart(context: SentenceContext, token: number, role: string): number[] {
+/** "parts of Aleppo", "the town of Baiji", "most of Omdurman and parts of Bahri": the place itself fills a place role. */
+function throughPart(context: SentenceContext, token: number, role: string, depth = 0): number[] {
   const { tree, lexicons } = context;
   const lemma = tree.tokens[token]!.lemma.toLowerCase();
-  const below = context.slotsBelow(token).get('of') ?? [];
-  if (!below.length) return [token];
+  const below = tree.childrenBy(token, 'nmod', 'obl').filter((child) => caseOf(tree, child) === 'of');
+  if (!below.length || role === 'source' || depth > 3) return [token];
   const isPart = lexicons.grammar.parts.has(lemma) || lexicons.grammar.wholes.has(lemma);
-  const named = below.filter((place) => {
-    const classes = classesOf(context, place);
-    return classes.has('place') || classes.has('facility');
-  });
+  const named = below
+    .flatMap((place) => [place, ...tree.childrenBy(place, 'conj')])
+    .flatMap((place) => throughPart(context, place, role, depth + 1))
+    .filter((place) => {
+      const classes = classesOf(context, place);
+      return classes.has('place') || classes.has('facility');
+    });
   const apposed =
-    classesOf(context, token).has('place') && named.length > 0 && isPlainPlaceNoun(context, token);
-  return (isPart || apposed) && named.length && role !== 'source' ? [...named] : [token];
+    classesOf(context, token).has('place') &&
+    lexicons.grammar.placeKinds.has(lemma) &&
+    named.some((place) => tree.tokens[place]!.upos === 'PROPN');
+  return (isPart || apposed) && named.length ? named : [token];
 }
 
-/** "the city of Mosul": the noun only says what kind of place the name is. */
-function isPlainPlaceNoun(context: SentenceContext, token: number): boolean {
-  const row = context.lexicons.nouns.byLemma.get(context.tree.tokens[token]!.lemma.toLowerCase());
-  return (
-    row?.class === 'place' &&
-    ['settlement', 'admin1', 'admin2', 'region', 'country'].includes(row.subtype ?? '')
-  );
+/** "four capitals of Darfur: Nyala, which they took in May, Zalingei and El Geneina": the names that a colon or commas bring. */
+function listedPlaces(context: SentenceContext, token: number): number[] {
+  const { tree } = context;
+  if (tree.tokens[token]!.upos === 'PROPN' || !classesOf(context, token).has('place')) return [];
+  const colon = tree.tokens.findIndex((one) => one.index > token && one.form === ':');
+  if (colon < 0 || (context.mentionAt(token)?.lastToken ?? token) < colon - 6) return [];
+  return segmentsAfter(tree, colon).flatMap(([first, last]) => {
+    const named = tree.tokens.slice(first, last + 1).find(({ index }) => {
+      const mention = context.mentionAt(index);
+      return mention?.type === 'place' && mention.form === 'name' && mention.firstToken === first;
+    });
+    return named ? [named.index] : [];
+  });
+}
+
+/** First and last words of what commas and "and" part after a colon, up to a semicolon or the end. */
+function segmentsAfter(tree: SentenceContext['tree'], colon: number): [number, number][] {
+  const segments: [number, number][] = [];
+  let first = colon + 1;
+  for (let at = colon + 1; at < tree.tokens.length; at++) {
+    const { form, upos } = tree.tokens[at]!;
+    if (form !== ',' && form !== 'and' && upos !== 'PUNCT') continue;
+    if (at > first) segments.push([first, at - 1]);
+    first = at + 1;
+    if (form !== ',' && form !== 'and') break;
+  }
+  return segments;
 }
 
 /** A weapon or an event in subject position is the means, not the actor. */

@@ -15,7 +15,7 @@ const trees = new WeakMap<Sentence, Tree>();
 export function treeOf(sentence: Sentence): Tree {
   const known = trees.get(sentence);
   if (known) return known;
-  const { tokens } = sentence;
+  const tokens = repaired(sentence.tokens);
   const below: number[][] = tokens.map(() => []);
   for (const token of tokens) if (token.head >= 0) below[token.head]?.push(token.index);
   const tree: Tree = {
@@ -29,6 +29,37 @@ export function treeOf(sentence: Sentence): Tree {
   };
   trees.set(sentence, tree);
   return tree;
+}
+
+/**
+ * "..., a newspaper claims, ...": a finite verb between commas that the parser took for an apposition is an insertion, and
+ * the noun right before it is its subject.
+ */
+function repaired(tokens: readonly Token[]): readonly Token[] {
+  const found = tokens.filter((verb) => {
+    const noun = tokens[verb.index - 1];
+    return (
+      verb.deprel === 'appos' &&
+      verb.upos === 'VERB' &&
+      verb.feats.VerbForm === 'Fin' &&
+      noun?.deprel === 'compound' &&
+      noun.head === verb.index &&
+      tokens[verb.index + 1]?.form === ','
+    );
+  });
+  if (!found.length) return tokens;
+  const copy = [...tokens];
+  for (const verb of found) {
+    let above = tokens[verb.head];
+    while (above && above.upos !== 'VERB' && above.head >= 0) above = tokens[above.head];
+    if (above?.upos !== 'VERB') continue;
+    copy[verb.index] = { ...verb, deprel: 'parataxis', head: above.index };
+    copy[verb.index - 1] = { ...tokens[verb.index - 1]!, deprel: 'nsubj' };
+    for (const word of tokens)
+      if (word.head === verb.index && word.index < verb.index - 1 && word.deprel !== 'punct')
+        copy[word.index] = { ...word, head: verb.index - 1 };
+  }
+  return copy;
 }
 
 /** Whether a token has the relation; a relation without subtype fits all its subtypes. */
@@ -79,6 +110,8 @@ export function marksOf(tree: Tree, index: number): string[] {
 export function isPassive(tree: Tree, index: number): boolean {
   if (tree.childrenBy(index, 'aux:pass').length > 0) return true;
   if (tree.tokens[index]!.feats.VerbForm === 'Fin') return false;
+  // "had withdrawn": a perfect without "been"
+  if (tree.childrenBy(index, 'aux').some((child) => tree.tokens[child]!.lemma === 'have')) return false;
   return tree.childrenBy(index, 'nsubj:pass', 'csubj:pass').length > 0;
 }
 
