@@ -222,6 +222,23 @@ function agentOf(context: SentenceContext, token: number): number[] {
   return [];
 }
 
+/**
+ * "Baghdad bombings", "Iraq violence": a place before the noun of a deed is where it happened. A country may also be who
+ * did it ("Israel strike kills five in Gaza"), where the sentence names another place.
+ */
+function isSceneName(context: SentenceContext, token: number): boolean {
+  const { tree } = context;
+  const mention = context.mentionAt(token);
+  const word = tree.tokens[token]!;
+  if (mention?.type !== 'place' || mention.form !== 'name' || word.upos !== 'PROPN') return false;
+  if (/^(\p{Lu}\.?){2,4}$/u.test(word.form)) return false; // "US strikes"
+  if (mention.subtype !== 'country') return true;
+  return !tree.tokens.some((other) => {
+    const second = context.mentionAt(other.index);
+    return second?.type === 'place' && second.form === 'name' && second.entity !== mention.entity;
+  });
+}
+
 /** "parts of Aleppo", "the town of Baiji", "most of Omdurman and parts of Bahri": the place itself fills a place role. */
 function throughPart(context: SentenceContext, token: number, role: string, depth = 0): number[] {
   const { tree, lexicons } = context;
