@@ -47,5 +47,42 @@ export function loadPloverScales(): Readonly<Record<string, PloverScale>> {
   return read('plover.yaml') as Record<string, PloverScale>;
 }
 
+/** What a coded act is in PLOVER's words. */
+export interface CodedAct {
+  readonly category: string;
+  readonly mode?: string;
+  /** Whether the first actor has the place from then on. */
+  readonly gains?: boolean;
+}
+
+/** ACLED's sub-types in PLOVER's words, by name in lower case. */
+export function loadAcledActs(): ReadonlyMap<string, CodedAct> {
+  const rows = read('acled-in.yaml') as (CodedAct & { subTypes: string[] })[];
+  return new Map(
+    rows.flatMap(({ subTypes, category, mode, gains }) =>
+      subTypes.map((name) => [name.toLowerCase(), { category, mode, gains }] as const),
+    ),
+  );
+}
+
+/** CAMEO codes in PLOVER's words; the longest code that begins an event's code holds. */
+export function loadCameoActs(): Readonly<Record<string, CodedAct>> {
+  return read('cameo.yaml') as Record<string, CodedAct>;
+}
+
+/** How datasets name actors that are no proper names. */
+export interface ActorNamePattern {
+  readonly id: string;
+  readonly pattern: string;
+  /** `military`, `police` or `government` of the state that the pattern catches; else the type of a local actor. */
+  readonly is: string;
+  readonly example: string;
+  readonly gives: string;
+}
+
+export function loadActorNamePatterns(): readonly ActorNamePattern[] {
+  return read('actor-names.yaml') as ActorNamePattern[];
+}
+
 const read = (name: string): unknown =>
   load(readFileSync(join(packageFolder('data'), 'codebooks', 'exchange', name), 'utf8'));

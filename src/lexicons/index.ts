@@ -9,7 +9,12 @@ export { type CertaintyRules, loadCertaintyRules } from './certainty.js';
 export { dataDigest, packageVersion } from './data-digest.js';
 export {
   type AcledEventRule,
+  type ActorNamePattern,
+  type CodedAct,
+  loadAcledActs,
   loadAcledEventRules,
+  loadActorNamePatterns,
+  loadCameoActs,
   loadExchangeRegions,
   loadPloverScales,
   type PloverScale,

@@ -34,6 +34,9 @@ export interface PictureRules {
   readonly actorNamed: (name: string) => string | null;
   readonly actorName: (actorId: string) => string | null;
   readonly forceTypes: readonly string[];
+  /** Types of publishers who watch and report: actors, but no parties. */
+  readonly watcherTypes: readonly string[];
+  readonly actorType: (actorId: string) => string | null;
   readonly symmetricRelations: readonly string[];
   readonly officeWords: readonly string[];
   /** First words by which a speaker takes a side: "our heroes". */
@@ -83,6 +86,8 @@ export function loadPictureRules(): PictureRules {
     actorNamed,
     actorName: (actorId) => loadActorRegistry().actors.get(actorId)?.name ?? null,
     forceTypes: value('forceTypes'),
+    watcherTypes: value('watcherTypes'),
+    actorType: (id) => loadActorRegistry().actors.get(id)?.type ?? null,
     symmetricRelations: value('symmetricRelations'),
     sides: loadSideRules(),
     siegeRows: value('siegeRows'),
