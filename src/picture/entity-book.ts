@@ -11,6 +11,10 @@ export interface Member {
   readonly entity: Entity;
 }
 
+interface Guessed extends Member {
+  readonly key: string;
+}
+
 /**
  * All entities by key, named as most reports name them.
  *
@@ -19,14 +23,14 @@ export interface Member {
  * report alone; its key has a slash. People's judgements join and part keys; no other ground overrules them.
  */
 export class EntityBook {
-  readonly #entities = new Map<string, Member>();
-  readonly #keys = new Map<string, string>();
+  readonly #reports = new Map<string, Map<string, Entity>>();
+  readonly #keys = new Map<string, Map<string, string>>();
   readonly #members = new Map<string, Member[]>();
   readonly #named = new Map<string, Map<string, string>>();
   readonly #texts = new Map<string, string>();
   readonly #refs = new Map<string, EntityRef>();
   readonly #publishers = new Map<string, Speaker | null>();
-  readonly #wholes = new Map<string, string | null>();
+  readonly #wholes = new Map<string, string>();
   readonly #actorNamed = new Map<string, string | null>();
 
   constructor(
@@ -35,50 +39,67 @@ export class EntityBook {
   ) {}
 
   add(reportId: string, entity: Entity): void {
-    this.#entities.set(`${reportId}/${entity.id}`, { reportId, entity });
+    const known = this.#reports.get(reportId);
+    if (known) known.set(entity.id, entity);
+    else this.#reports.set(reportId, new Map([[entity.id, entity]]));
   }
 
   /** Gives every entity its key; to be called once, when all are added. */
   settle(): void {
-    const guessed = [...this.#entities]
-      .sort(([a], [b]) => compareText(a, b))
-      .map(([own, member]) => ({ own, member, key: this.#guess(own, member) }));
-    const joins = this.#placeJoins(guessed);
-    for (const { own, member, key } of guessed) {
-      const guess = joins.get(key) ?? key;
-      const settled = this.identities.isJudged(own)
-        ? this.identities.join(own, guess)
-          ? this.identities.of(guess)
-          : this.identities.of(own)
-        : this.identities.of(guess);
-      this.#keys.set(own, settled);
+    const all = [...this.#reports].sort(([a], [b]) => compareText(a, b));
+    const countries = new Map(all.map(([reportId, entities]) => [reportId, countriesOf(entities.values())]));
+    const guessed: Guessed[] = [];
+    for (const [reportId, found] of all) {
+      const entities = [...found].sort(([a], [b]) => compareText(a, b));
+      this.#reports.set(reportId, new Map(entities));
+      const country = usualCountry(countries.get(reportId)!);
+      for (const [id, entity] of entities)
+        guessed.push({ reportId, entity, key: this.#guess(reportId, id, entity, country) });
+      this.#keys.set(reportId, new Map());
+    }
+    const joins = this.#placeJoins(guessed, countries);
+    for (const member of guessed) {
+      const guess = joins.get(member.key) ?? member.key;
+      const settled = this.identities.isEmpty ? guess : this.#judged(member, guess);
+      this.#keys.get(member.reportId)!.set(member.entity.id, settled);
       const members = this.#members.get(settled);
       if (members) members.push(member);
       else this.#members.set(settled, [member]);
     }
-    // Joins of the last entity may have moved the keys of the first.
-    for (const [own, key] of this.#keys) {
+    if (!this.identities.isEmpty) this.#moveJoined();
+  }
+
+  /** A judgement on this report's own word counts before any other ground. */
+  #judged({ reportId, entity }: Member, guess: string): string {
+    const own = `${reportId}/${entity.id}`;
+    if (!this.identities.isJudged(own)) return this.identities.of(guess);
+    return this.identities.of(this.identities.join(own, guess) ? guess : own);
+  }
+
+  /** Joins of the last entity may have moved the keys of the first. */
+  #moveJoined(): void {
+    for (const keys of this.#keys.values())
+      for (const [id, key] of keys) {
+        const now = this.identities.of(key);
+        if (now !== key) keys.set(id, now);
+      }
+    for (const [key, members] of [...this.#members]) {
       const now = this.identities.of(key);
       if (now === key) continue;
-      this.#keys.set(own, now);
-      this.#members.set(now, [...(this.#members.get(now) ?? []), ...(this.#members.get(key) ?? [])]);
+      this.#members.set(now, [...(this.#members.get(now) ?? []), ...members]);
       this.#members.delete(key);
-    }
-    for (const { own, member } of guessed) {
-      const { reportId, entity } = member;
-      if (entity.kind !== 'actor') continue;
-      const named = this.#named.get(reportId) ?? new Map<string, string>();
-      for (const name of [entity.name, ...(entity.otherNames ?? [])])
-        named.set(plain(name), this.#keys.get(own)!);
-      this.#named.set(reportId, named);
     }
   }
 
-  #guess(own: string, { entity }: Member): string {
-    if (entity.id.includes(':')) return entity.id;
+  #guess(reportId: string, id: string, entity: Entity, country: string | null): string {
+    if (id.includes(':')) return id;
     const whole = this.#wholeNamedBy(entity);
     if (whole) return whole;
-    return this.#isNamed(entity) ? `name:${entity.kind}:${plain(entity.name)}` : own;
+    if (!this.#isNamed(entity)) return `${reportId}/${id}`;
+    if (entity.kind !== 'place' && entity.kind !== 'facility')
+      return `name:${entity.kind}:${plain(entity.name)}`;
+    // Every capital may have its Republican Palace.
+    return `name:place:${plain(entity.name)}${country ? `@${country.toLowerCase()}` : ''}`;
   }
 
   /** "Fighters of the Islamic State" are the Islamic State, as far as a place's holder goes. */
@@ -98,30 +119,26 @@ export class EntityBook {
   }
 
   /** A place that one report resolved and another only named: one place, where name and country leave no other. */
-  #placeJoins(guessed: readonly { readonly member: Member; readonly key: string }[]): Map<string, string> {
-    const byName = new Map<string, Map<string, string | null>>();
-    const countries = new Map<string, Set<string>>();
+  #placeJoins(
+    guessed: readonly Guessed[],
+    countries: ReadonlyMap<string, ReadonlyMap<string, number>>,
+  ): Map<string, string> {
     const using = new Map<string, Set<string>>();
-    for (const { member, key } of guessed) {
-      const { entity, reportId } = member;
-      if (entity.kind !== 'place') continue;
-      if (key.startsWith('place:')) {
-        for (const name of [entity.name, ...(entity.otherNames ?? [])]) {
-          const bearers = byName.get(bare(name)) ?? new Map<string, string | null>();
-          byName.set(bare(name), bearers.set(key, entity.country ?? null));
-        }
-        if (entity.country) {
-          const of = countries.get(reportId) ?? new Set<string>();
-          countries.set(reportId, of.add(entity.country));
-        }
-      } else if (key.startsWith('name:place:')) {
+    const wanted = new Map<string, Map<string, string | null>>();
+    for (const { reportId, key, entity } of guessed)
+      if (key.startsWith('name:place:')) {
         const reports = using.get(key) ?? new Set<string>();
         using.set(key, reports.add(reportId));
+        wanted.set(bare(entity.name), new Map());
       }
-    }
+    if (using.size === 0) return new Map();
+    for (const { entity, key } of guessed)
+      if (key.startsWith('place:'))
+        for (const name of [entity.name, ...(entity.otherNames ?? [])])
+          wanted.get(bare(name))?.set(key, entity.country ?? null);
     const joins = new Map<string, string>();
     for (const [key, reports] of [...using].sort(([a], [b]) => compareText(a, b))) {
-      const bearers = [...(byName.get(bare(key.slice('name:place:'.length))) ?? [])];
+      const bearers = [...(wanted.get(bare(key.slice('name:place:'.length).replace(/@.*$/, ''))) ?? [])];
       const [only] = bearers;
       if (bearers.length !== 1 || !only || only[1] === null) continue;
       const [place, country] = only;
@@ -137,7 +154,7 @@ export class EntityBook {
 
   key(reportId: string, mention: MentionRef): string {
     const { entity, text } = mention;
-    const known = entity ? this.#keys.get(`${reportId}/${entity}`) : undefined;
+    const known = entity ? this.#keys.get(reportId)?.get(entity) : undefined;
     if (known !== undefined) return known;
     if (entity?.includes(':')) return this.identities.of(entity);
     const own = `${reportId}/${entity ?? text}`;
@@ -157,12 +174,24 @@ export class EntityBook {
 
   /** The actor that a report calls by this name (in plain spelling). */
   namedIn(reportId: string, name: string): string | null {
-    return this.#named.get(reportId)?.get(name) ?? null;
+    return this.#namesOf(reportId).get(name) ?? null;
   }
 
-  /** Registry ids of states' bodies and of others that a report names. */
+  #namesOf(reportId: string): ReadonlyMap<string, string> {
+    const known = this.#named.get(reportId);
+    if (known) return known;
+    const named = new Map<string, string>();
+    for (const [id, entity] of this.#reports.get(reportId) ?? [])
+      if (entity.kind === 'actor')
+        for (const name of [entity.name, ...(entity.otherNames ?? [])])
+          named.set(plain(name), this.#keys.get(reportId)!.get(id)!);
+    this.#named.set(reportId, named);
+    return named;
+  }
+
+  /** Keys of all actors that a report names. */
   actorsOf(reportId: string): Iterable<string> {
-    return this.#named.get(reportId)?.values() ?? [];
+    return this.#namesOf(reportId).values();
   }
 
   /** The report in which a nominal stands; null for what has a name. */
@@ -171,13 +200,13 @@ export class EntityBook {
   }
 
   isVague(key: string): boolean {
-    return key.includes('/') && !this.members(key).some(({ entity }) => this.#isNamed(entity));
+    return key.includes('/') && !this.members(key).some(({ entity }) => hasNameMention(entity));
   }
 
   /** Has a name of its own; "Defence Ministry" and "12th Division" are as many things as there are armies. */
   #isNamed(entity: Entity): boolean {
     if (entity.id.includes(':')) return true;
-    if (!entity.mentions.some((mention) => mention.form === 'name')) return false;
+    if (!hasNameMention(entity)) return false;
     const { genericNames, bareForces, bareModifiers, offices } = this.rules.sides;
     if (entity.kind !== 'actor') return true;
     return !plain(entity.name)
@@ -211,7 +240,10 @@ export class EntityBook {
   /** The entity as most reports describe it; one with the key as its id goes first. */
   #shapeOf(key: string): Entity | undefined {
     const members = this.members(key);
-    if (members.length <= 1) return members[0]?.entity;
+    const first = members[0]?.entity;
+    const isLike = ({ entity: { id, name, type, country } }: Member) =>
+      id === first!.id && name === first!.name && type === first!.type && country === first!.country;
+    if (members.length <= 1 || members.every(isLike)) return first;
     const shapes = new Map<string, { entity: Entity; count: number }>();
     for (const { entity } of members) {
       const shape = `${entity.name}\n${entity.type ?? ''}\n${entity.country ?? ''}`;
@@ -232,7 +264,10 @@ export class EntityBook {
     const registered = entity?.id === key ? null : this.rules.actorName(key);
     if (registered) return registered;
     if (entity) return key.includes('/') && !this.#isNamed(entity) ? usualText(entity) : entity.name;
-    return this.#texts.get(key) ?? key.slice(key.lastIndexOf(key.startsWith('name:') ? ':' : '/') + 1);
+    return (
+      this.#texts.get(key) ??
+      key.slice(key.lastIndexOf(key.startsWith('name:') ? ':' : '/') + 1).replace(/@.*$/, '')
+    );
   }
 
   /** The whole of which an actor is a part, by the registry and by people's judgements. */
@@ -262,6 +297,12 @@ export class EntityBook {
     return actor ? { ...actor, stance } : { kind: 'author', key: `publisher:${plain(name)}`, name, stance };
   }
 
+  /** Whether an actor that publishes reports does so as a watcher, not as a party. */
+  #watches(key: string): boolean {
+    const type = this.ref(key).type ?? this.rules.actorType(key);
+    return this.rules.watcherTypes.includes(type ?? '');
+  }
+
   #actorOf(report: Report): Speaker | null {
     const words = plain(report.source ?? '')
       .split(' ')
@@ -282,10 +323,34 @@ export class EntityBook {
     ])
       for (const name of runs) {
         const key = find(name);
-        if (key) return { kind: 'party', key, name: report.source!, stance: 'asserts' };
+        if (key)
+          return {
+            kind: this.#watches(key) ? 'author' : 'party',
+            key,
+            name: report.source!,
+            stance: 'asserts',
+          };
       }
     return null;
   }
+}
+
+const hasNameMention = ({ id, mentions }: Entity): boolean =>
+  id.includes(':') || mentions.some((mention) => mention.form === 'name');
+
+/** Countries of a report's resolved places, with how many of them each has. */
+function countriesOf(entities: Iterable<Entity>): Map<string, number> {
+  const countries = new Map<string, number>();
+  for (const { kind, id, country } of entities)
+    if (kind === 'place' && country && id.includes(':'))
+      countries.set(country, (countries.get(country) ?? 0) + 1);
+  return countries;
+}
+
+/** The country of most of a report's places; null where two share the lead. */
+function usualCountry(countries: ReadonlyMap<string, number>): string | null {
+  const [first, second] = [...countries].sort(([, a], [, b]) => b - a);
+  return first && first[1] !== second?.[1] ? first[0] : null;
 }
 
 /** Without the article that some spellings have: "al-Hawija", "Hawija". */

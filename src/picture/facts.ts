@@ -109,7 +109,8 @@ export function gatherFacts(rows: readonly LedgerRow[], knownAt: string | null, 
     keyOf: (reportId, mention) => book.key(reportId, mention),
     sameSide: (a, b) => a === b || isOneSide(sideOrSelf(a), sideOrSelf(b), book, stateTypes),
     isVague: (key) => book.isVague(key),
-    isState: (key) => stateTypes.has(book.ref(key).type ?? ''),
+    isState: (key) =>
+      stateTypes.has(book.ref(key).type ?? '') || (book.isVague(key) && sides.isStateByWord(key)),
     isOwnWord: (key) =>
       book.isVague(key) && ownTexts(key, book).some((text) => ownWords.has(plain(text).split(' ')[0]!)),
     isForce: (key) => forceTypes.has(book.ref(key).type ?? ''),

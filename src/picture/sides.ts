@@ -55,7 +55,7 @@ export class Sides {
 
   /** Persons and nominals may stand for somebody; a named group or state stands for itself. */
   #isUnplaced(key: string): boolean {
-    return this.book.isVague(key) || (key.startsWith('name:') && this.book.ref(key).type === 'person');
+    return key.includes('/') || (key.startsWith('name:') && this.book.ref(key).type === 'person');
   }
 
   #isGroup(key: string): boolean {
@@ -74,9 +74,27 @@ export class Sides {
     return side;
   }
 
-  /** Who is meant by a holder of places: a nominal's side, or the key itself. */
+  /** Who is meant by a holder of places: a nominal's side, a state for "the Russians", or the key itself. */
   meant(key: string): string {
-    return this.book.isVague(key) ? (this.of(key) ?? key) : key;
+    return key.includes('/') ? (this.of(key) ?? this.#people(key) ?? key) : key;
+  }
+
+  /** A people that has a state, where it holds or fights: "the Russians". As speakers they are anybody. */
+  #people(key: string): string | null {
+    const words = plain(this.book.ref(key).name)
+      .split(' ')
+      .filter((word) => word !== 'the');
+    const [word] = words;
+    return words.length === 1 && word!.endsWith('s') ? this.book.actorNamed(`${word} government`) : null;
+  }
+
+  /** "Congolese troops", where nothing else tells of what sort they are. */
+  isStateByWord(key: string): boolean {
+    const { type, name } = this.book.ref(key);
+    if (type !== null && type !== 'unknown') return false;
+    return plain(name)
+      .split(' ')
+      .some((word) => this.rules.sides.bareForces.has(word));
   }
 
   #find(key: string): string | null {

@@ -46,6 +46,11 @@ export class Identities {
     for (const line of this.lineages) if (line.verdict === 'renamed') this.join(line.subject, line.object);
   }
 
+  /** Whether nobody has judged anything. */
+  get isEmpty(): boolean {
+    return this.#parent.size === 0;
+  }
+
   /** Whether any judgement speaks of this key. */
   isJudged(key: string): boolean {
     return this.#parent.has(key);

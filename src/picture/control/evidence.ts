@@ -60,8 +60,12 @@ function isShown(place: string, fact: Fact, facts: Facts, rules: PictureRules): 
     return kind === 'facility' && !rules.sides.possessives.has(firstWord(facts.entity(place).name));
   }
   if (place.startsWith('actor:')) return false;
-  const isCountry = facts.entity(place).type === 'country';
-  return !isCountry || fact.assured || (fact.statement.extent ?? 'unknown') !== 'unknown';
+  const { type, country } = facts.entity(place);
+  if (type !== 'country' || (fact.statement.extent ?? 'unknown') !== 'unknown') return true;
+  return (
+    fact.assured &&
+    !fact.sources.some((source) => facts.isState(source) && facts.entity(source).country === country)
+  );
 }
 
 interface Meant {
@@ -81,24 +85,29 @@ function whoIsMeant(fact: Fact, facts: Facts, rules: PictureRules): Meant {
   let isBoth = false;
   const one = (actor: string): readonly string[] => {
     if (actor.startsWith('place:') || actor.startsWith('name:place:')) return [];
-    if (facts.isVague(actor)) {
+    if (actor.includes('/')) {
       const first = firstWord(facts.entity(actor).name);
       const isOwnWord = facts.isOwnWord(actor);
       if (isOwnWord || (sides.possessives.has(first) && fact.speaker.kind === 'named')) {
         own = true;
         return [ownSide(actor, fact, facts)];
       }
-      const side = facts.sideOf(actor);
-      if (side !== null) return [side];
+      const meant = facts.meant(actor);
+      if (meant !== actor) return [meant];
       if (sides.bothWords.has(first)) isBoth = true;
       if (isBoth || sides.possessives.has(first)) return [];
       return sides.cannotHold.has(facts.entity(actor).type ?? '') ? [] : [actor];
     }
     return sides.cannotHold.has(facts.entity(actor).type ?? '') ? [] : [actor];
   };
-  const all = (actors: readonly string[]) => unique(actors.flatMap(one));
+  const all = (actors: readonly string[]) => {
+    if (actors.length === 0) return actors;
+    if (actors.length === 1) return one(actors[0]!);
+    return unique(actors.flatMap(one));
+  };
   const [sources, targets] = [all(fact.sources), all(fact.targets)];
-  const fighting = unique([...sources, ...targets]).filter(
+  const isFight = fact.statement.type === 'contests' || isBoth;
+  const fighting = (isFight ? unique([...sources, ...targets]) : []).filter(
     (actor) => !sides.cannotContest.has(facts.entity(actor).type ?? ''),
   );
   return { sources, targets, fighting, own, isBoth };

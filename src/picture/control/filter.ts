@@ -30,6 +30,10 @@ export function filterControl(
   rules: FilterRules,
 ): { readonly odds: readonly KeyedOdds[]; readonly atEvidence: readonly KeyedOdds[] } {
   const evidence = witnessed(read, rules);
+  if (evidence.length === 0) {
+    const unknown = [{ state: 'nobody' as const, holder: null, probability: 1 }];
+    return { odds: unknown, atEvidence: unknown };
+  }
   const sides = sidesOf(evidence, facts);
   const states: { state: KeyedOdds['state']; holder: string | null }[] = [
     { state: 'nobody', holder: null },
@@ -113,23 +117,15 @@ function sidesOf(
   return { list: [...named, ...vague], of: (actor) => sideOf.get(actor) ?? actor };
 }
 
-/** What `days` without evidence do: each state keeps its place or changes, slowly. */
+/** What `days` without evidence do: each state keeps its place or changes, slowly, in shares of the states it may become. */
 function pass(odds: readonly number[], days: number, { dailyChange, changesTo }: FilterRules): number[] {
   if (days <= 0) return [...odds];
   const change = 1 - (1 - dailyChange) ** days;
-  const holders = odds.length - 2;
-  const next = odds.map((p) => (1 - change) * p);
-  odds.forEach((p, from) => {
-    const weights = odds.map((_, to) => {
-      if (to === from) return 0;
-      return to === 0 ? changesTo.nobody : to === 1 ? changesTo.contested : changesTo.other / holders;
-    });
-    const sum = weights.reduce((a, b) => a + b, 0);
-    weights.forEach((weight, to) => {
-      next[to]! += (change * p * weight) / sum;
-    });
-  });
-  return next;
+  const share = (to: number) =>
+    to === 0 ? changesTo.nobody : to === 1 ? changesTo.contested : changesTo.other / (odds.length - 2);
+  const all = odds.reduce((sum, _, at) => sum + share(at), 0);
+  const leaving = odds.reduce((sum, p, at) => sum + p / (all - share(at)), 0);
+  return odds.map((p, at) => (1 - change) * p + change * share(at) * (leaving - p / (all - share(at))));
 }
 
 function normal(odds: readonly number[]): number[] {

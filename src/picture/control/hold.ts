@@ -70,8 +70,13 @@ export function readEvidence(
     read: [],
   };
   const rule = (name: string) => rules.find((r) => r.id === `control.${name}`)!;
-  const same = (a: readonly string[], b: readonly string[]) =>
-    a.some((x) => b.some((y) => isSame(x, y, facts)));
+  const named = (actors: readonly string[]) => actors.filter((actor) => !facts.isVague(actor));
+  // Beside a name, a nominal of the same statement says nothing of who is meant.
+  const same = (a: readonly string[], b: readonly string[]) => {
+    const [namedA, namedB] = [named(a), named(b)];
+    const [ofA, ofB] = namedA.length > 0 && namedB.length > 0 ? [namedA, namedB] : [a, b];
+    return ofA.some((x) => ofB.some((y) => isSame(x, y, facts)));
+  };
   for (const e of evidence) read(e);
   return state;
 
@@ -142,6 +147,10 @@ export function readEvidence(
       reinforce(hold, weighed);
       return;
     }
+    if (!r.changesHolder && isSeenThere(weighed)) {
+      open({ evidence: e, rule: rule('claim-and-presence') });
+      return;
+    }
     if (!r.changesHolder) {
       state.claims.push(weighed);
       if (state.lost && !hold && e.on >= state.lost.evidence.on)
@@ -160,6 +169,30 @@ export function readEvidence(
       state.contests.push(...hold.evidence.filter((w) => w.rule.changesHolder && w.evidence.on === e.on));
     }
     open(weighed);
+  }
+
+  /**
+   * A party claims the capture, an uninvolved source sees its forces in the place, nobody else was said to have it of
+   * late, and nobody contests or denies it.
+   */
+  function isSeenThere({ evidence: e, rule: r }: Weighed): boolean {
+    if (r.id !== 'control.own-claim' || !e.capture || e.extent === 'part' || e.fact.deniers.length > 0)
+      return false;
+    const isNear = (on: string) => Math.abs(daysBetween(on, e.on)) <= agreeDays;
+    if (state.hold && isNear(state.hold.assessedOn)) return false;
+    const against = [...state.claims, ...state.contests].filter((w) => isNear(w.evidence.on));
+    if (against.some((w) => !same(w.evidence.actors, e.actors) || w.evidence.effect === 'contests'))
+      return false;
+    if (state.denials.some((d) => isNear(d.evidence.on))) return false;
+    return state.positions.some(
+      (p) =>
+        p.effect === 'present' &&
+        isNear(p.on) &&
+        !p.own &&
+        !p.actors.some((actor) => speaksFor(p.fact.speaker, actor)) &&
+        p.fact.speaker.kind !== 'party' &&
+        p.actors.some((actor) => !facts.isVague(actor) && e.actors.some((one) => facts.sameSide(one, actor))),
+    );
   }
 
   function isLaterCapture(e: Evidence, hold: Hold): boolean {
