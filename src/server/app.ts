@@ -67,7 +67,7 @@ export async function makeApp(sitrep: Sitrep, options: AppOptions): Promise<App>
   app.addHook('onClose', () => view.stop());
   await app.register(async (scope) => {
     answerUnchanged(scope, view);
-    pictureRoutes(scope, view, options);
+    pictureRoutes(scope, view, sitrep, options);
     timelineRoutes(scope, view);
     reportRoutes(scope, view);
     statementRoutes(scope, view);

@@ -67,7 +67,7 @@ function problemOf(error: FastifyError): Problem {
     );
   if (error instanceof SitrepError)
     return problem(
-      /^E-(LEDGER-(VERDICT|SUBJECT|REPLACES|LINK)|USAGE|REPORT)/.test(error.code) ? 400 : 500,
+      /^E-(LEDGER-(VERDICT|SUBJECT|REPLACES|LINK)|USAGE|REPORT|AREA|ID)/.test(error.code) ? 400 : 500,
       error.code,
       error.message.slice(error.code.length + 2),
     );

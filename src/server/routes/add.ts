@@ -139,6 +139,10 @@ export function addRoutes(
         };
         tell(state);
       }
+      await sitrep.linkUp(
+        state.added.map((one) => one.id),
+        now(),
+      );
       await view.refresh();
       tell({ ...state, state: 'done' });
     } catch (error) {

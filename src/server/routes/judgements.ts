@@ -65,4 +65,33 @@ export function judgementRoutes(
       return answer(reply.code(201), kept);
     },
   );
+  app.post(
+    '/api/corrections',
+    {
+      schema: {
+        summary:
+          'Put another statement in the place of one; the old one stays and the correction can be undone',
+        body: z.object({
+          statement: z.string().max(80),
+          changes: z
+            .record(z.string().max(40), z.string().max(400))
+            .describe(
+              'Fields and what they should say: type, status, source, target, place, origin, destination, time …',
+            ),
+          who: z.string().min(1).max(200),
+          why: z.string().max(4000).default(''),
+        }),
+        response: { 201: judgement, ...problems },
+      },
+    },
+    async (request, reply) => {
+      const { statement, changes, who, why } = request.body;
+      const old = view.index().statement(statement);
+      if (!old) throw notFound(`The ledger holds no statement ${statement}.`);
+      const replaces = old.judgement?.id ?? null;
+      const kept = await sitrep.correct(statement, changes, { who, why, when: now(), replaces });
+      await view.refresh();
+      return answer(reply.code(201), kept);
+    },
+  );
 }

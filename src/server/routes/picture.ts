@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { packageVersion } from '../../lexicons/index.js';
-import type { Picture } from '../../sitrep.js';
+import type { Picture, Sitrep } from '../../sitrep.js';
 import type { AppOptions } from '../app.js';
-import { cellsOf, changesBetween, inArea } from '../cells.js';
+import { cellsOf, inArea } from '../cells.js';
 import type { LedgerView } from '../ledger-view.js';
 import { badRequest, notFound } from '../problem.js';
 import { day, days, picture, problems, reportView, statement } from '../schemas.js';
@@ -11,7 +11,12 @@ import type { StatementView } from '../views.js';
 import { answer, typed } from './typed.js';
 
 /** Pictures, what changed between two, and the way from a cell back to its sentences. */
-export function pictureRoutes(scope: FastifyInstance, view: LedgerView, options: AppOptions): void {
+export function pictureRoutes(
+  scope: FastifyInstance,
+  view: LedgerView,
+  sitrep: Sitrep,
+  options: AppOptions,
+): void {
   const app = typed(scope);
   const lastDay = () => view.days().last ?? (options.now?.() ?? new Date().toISOString()).slice(0, 10);
 
@@ -93,11 +98,13 @@ export function pictureRoutes(scope: FastifyInstance, view: LedgerView, options:
             to: z.string(),
             changes: z.array(
               z.looseObject({
-                section: z.string(),
-                change: z.enum(['new', 'changed', 'gone']),
                 id: z.string(),
-                was: z.looseObject({}).nullable(),
-                is: z.looseObject({}).nullable(),
+                section: z.string(),
+                what: z.string(),
+                weight: z.number(),
+                words: z.string(),
+                before: z.looseObject({ id: z.string() }).nullable(),
+                after: z.looseObject({ id: z.string() }).nullable(),
               }),
             ),
           }),
@@ -109,7 +116,35 @@ export function pictureRoutes(scope: FastifyInstance, view: LedgerView, options:
       const { from, to = lastDay(), knownAt = null, knownFrom } = request.query;
       if (from > to) throw badRequest('E-USAGE-DATE', `${from} is after ${to}.`);
       const [was, is] = await Promise.all([view.picture(from, knownFrom ?? from), view.picture(to, knownAt)]);
-      return answer(reply, { from, to, changes: changesBetween(was, is, from) });
+      return answer(reply, { from, to, changes: await sitrep.changes(was, is) });
+    },
+  );
+
+  app.get(
+    '/api/briefing',
+    {
+      schema: {
+        summary: 'What changed since a day and how things stand, every sentence with its numbered sources',
+        querystring: days.extend({ since: day, area: z.string().max(200).optional() }),
+        response: {
+          200: z.looseObject({
+            title: z.string(),
+            about: z.string(),
+            asOf: z.string(),
+            since: z.string(),
+            sections: z.array(z.looseObject({ title: z.string() })),
+            sources: z.array(
+              z.looseObject({ number: z.number(), quote: z.string(), statements: z.array(z.string()) }),
+            ),
+          }),
+          ...problems,
+        },
+      },
+    },
+    async (request, reply) => {
+      const { asOf = lastDay(), knownAt = null, since, area } = request.query;
+      if (since > asOf) throw badRequest('E-USAGE-DATE', `${since} is after ${asOf}.`);
+      return answer(reply, await sitrep.brief({ asOf, knownAt, since, area }));
     },
   );
 

@@ -193,7 +193,6 @@ export function MapView(props: MapProps) {
   if (failed) return <p className="empty">{t.map.noWebgl}</p>;
   return (
     <>
-      {/* biome-ignore lint/a11y/useSemanticElements: a map is a region of the page, not a section of text */}
       <div
         className="map"
         ref={box}

@@ -99,7 +99,6 @@ export function Search() {
                   {hit.group}
                 </p>
               )}
-              {/* biome-ignore lint/a11y/useFocusableInteractive: the input keeps the focus and names the active option */}
               {/* biome-ignore lint/a11y/useKeyWithClickEvents: Enter in the input chooses */}
               <div
                 id={`hit-${at}`}

@@ -148,7 +148,6 @@ function Chart({ days, first, end, width, asOf, knownAt, from, last }: ChartProp
   const ticks = x.ticks(Math.max(3, Math.floor(width / 110)));
   const known = knownAt ?? last ?? asOf;
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the handles inside are sliders; dragging the ground is a shortcut
     <svg
       ref={svg}
       width={width}

@@ -1,3 +1,4 @@
+export type { Briefing } from '../../../src/briefing/briefing';
 export type { Judgement } from '../../../src/model/judgement';
 export type {
   ControlCell,
@@ -8,9 +9,9 @@ export type {
   FigureCell,
   Picture,
   RelationCell,
+  Standing,
   Voice,
 } from '../../../src/picture/index';
-export type { Change } from '../../../src/server/cells';
 export type { Job } from '../../../src/server/ledger-view';
 export type {
   EntityTally,
