@@ -50,6 +50,7 @@ export interface LinkingRules {
   readonly bias: number;
   readonly proposeFrom: number;
   readonly undatedDays: number;
+  readonly spanDays: number;
   readonly longestDays: number;
   readonly passageLength: number;
   readonly nearKm: number;
@@ -104,6 +105,7 @@ function readLinkingRules(folder: string): LinkingRules {
     bias: settings.bias as number,
     proposeFrom: settings.proposeFrom as number,
     undatedDays: settings.undatedDays as number,
+    spanDays: settings.spanDays as number,
     longestDays: settings.longestDays as number,
     passageLength: settings.passageLength as number,
     nearKm: settings.nearKm as number,

@@ -5,7 +5,7 @@ import { daysFrom } from '../events/days.js';
 import { linkId } from '../events/link-id.js';
 import { compare } from '../events/link-verdicts.js';
 import type { SideReport } from '../events/types.js';
-import { candidatePairs } from './candidates.js';
+import { eachCandidate } from './candidates.js';
 import type { Sketch } from './sketch.js';
 
 /** A report as far as copying goes. */
@@ -25,13 +25,11 @@ export function copyLinks(
 ): Link[] {
   const reports = [...fresh, ...known];
   const links: Link[] = [];
-  for (const [a, b] of candidatePairs(
-    reports.map(({ sketch }) => sketch),
-    fresh.length,
-  )) {
+  const sketches = reports.map(({ sketch }) => sketch);
+  eachCandidate(sketches, fresh.length, (a, b) => {
     const link = copyLink(reports[a]!, reports[b]!, rules);
     if (link) links.push(link);
-  }
+  });
   return links.sort((a, b) => compare(a.id, b.id));
 }
 

@@ -50,14 +50,21 @@ function shinglesOf(stretches: readonly string[], shingleWords: number): Set<num
   return hashes;
 }
 
+/** An order of all hashes for each position: multiplication by an odd number is a permutation of 32-bit numbers. */
+const ORDERS = Array.from({ length: SIGNATURE_LENGTH }, (_, order) => [
+  mixed(2 * order + 1) | 1,
+  mixed(2 * order + 2),
+]) as readonly (readonly [number, number])[];
+
 function signatureOf(shingles: Uint32Array): Uint32Array {
-  const signature = new Uint32Array(SIGNATURE_LENGTH).fill(0xffffffff);
-  for (const shingle of shingles)
-    for (let order = 0; order < SIGNATURE_LENGTH; order++) {
-      const hash = mixed(shingle ^ Math.imul(order + 1, 0x85ebca6b));
-      if (hash < signature[order]!) signature[order] = hash;
+  return Uint32Array.from(ORDERS, ([factor, mask]) => {
+    let least = 0xffffffff;
+    for (const shingle of shingles) {
+      const hash = (Math.imul(shingle, factor) ^ mask) >>> 0;
+      if (hash < least) least = hash;
     }
-  return signature;
+    return least;
+  });
 }
 
 /** FNV-1a over UTF-16 units. */

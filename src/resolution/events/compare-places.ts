@@ -2,16 +2,21 @@ import type { LinkingRules } from '../../lexicons/index.js';
 import { kilometresBetween } from '../places/index.js';
 import type { EventPlace } from './types.js';
 
-/** How the places of two statements agree; where there are several, the best agreement. */
+/**
+ * How the places of two statements agree; where there are several, the best agreement. `cityAsTown`: for what happens to a
+ * city as a whole.
+ */
 export function comparePlaces(
   a: readonly EventPlace[],
   b: readonly EventPlace[],
   rules: Pick<LinkingRules, 'nearKm' | 'farKm'>,
+  cityAsTown = false,
 ): { readonly row: string; readonly detail: string | null } {
   let best: { rank: number; row: string; detail: string } | null = null;
   for (const one of a)
     for (const other of b) {
-      const row = comparePlace(one, other, rules);
+      const found = comparePlace(one, other, rules);
+      const row = cityAsTown && found === 'same-city' ? 'same' : found;
       const rank = RANKS.indexOf(row);
       if (best && rank >= best.rank) continue;
       best = {

@@ -5,24 +5,63 @@ import { type Overlap, overlapOf } from './content-words.js';
 import { daysFrom } from './days.js';
 import type { EventParty, EventSide } from './types.js';
 
-/** Every row of evidence that fires for two statements; one of each feature. Their weights are log-odds. */
+/** One row of evidence that fires for two statements. */
+export interface Fired {
+  /** Row of `weights.yaml` without the leading `linking.`. */
+  readonly row: string;
+  /** Log-odds. */
+  readonly weight: number;
+  /** What was compared. */
+  readonly detail: () => string | null;
+}
+
+/** Every row of evidence that fires for two statements, one of each feature; null where place or time rule a link out. */
+export function weighSides(a: EventSide, b: EventSide, rules: LinkingRules): Fired[] | null {
+  const time = compareDays(a, b);
+  if (time === 'time.apart') return null;
+  const place = comparePlaces(a.places, b.places, rules, changesHands(a) && changesHands(b));
+  return place.row === 'place.apart' ? null : rowsOf(a, b, time, place, rules);
+}
+
+/** The same in words, also where it rules a link out. */
 export function compareSides(a: EventSide, b: EventSide, rules: LinkingRules): LinkReason[] {
-  const reason = (row: string, detail: string | null, scale = 1): LinkReason => {
-    const { id, weight, words } = rules.weight(row);
-    return { feature: id, weight: round(weight * scale), words: detail ? `${words}: ${detail}` : words };
-  };
+  const place = comparePlaces(a.places, b.places, rules, changesHands(a) && changesHands(b));
+  return inWords(rowsOf(a, b, compareDays(a, b), place, rules), rules);
+}
+
+export function inWords(fired: readonly Fired[], rules: LinkingRules): LinkReason[] {
+  return fired.map(({ row, weight, detail }) => {
+    const { id, words } = rules.weight(row);
+    const told = detail();
+    return { feature: id, weight, words: told ? `${words}: ${told}` : words };
+  });
+}
+
+function rowsOf(
+  a: EventSide,
+  b: EventSide,
+  time: string,
+  place: { readonly row: string; readonly detail: string | null },
+  rules: LinkingRules,
+): Fired[] {
+  const fired = (row: string, detail: () => string | null, scale = 1): Fired => ({
+    row,
+    weight: round(rules.weight(row).weight * scale),
+    detail,
+  });
   const fromPassage = a.placeFrom === 'passage' || b.placeFrom === 'passage';
-  const place = comparePlaces(a.places, b.places, rules);
+  const agents = compareParties('agents', a.agents, b.agents, rules);
+  const patients = compareParties('patients', a.patients, b.patients, rules);
   const figures = compareFigures(a, b);
   const overlap = overlapOf(a.words, b.words, rules.wordWeight);
   return [
-    reason(compareKinds(a, b, rules), kindsOf(a, b)),
-    reason(place.row, place.detail, fromPassage ? PASSAGE_SHARE : 1),
-    reason(compareDays(a, b), daysTold(a, b)),
-    reason(...compareParties('agents', a.agents, b.agents, rules)),
-    reason(...compareParties('patients', a.patients, b.patients, rules)),
-    reason(figures.row, figures.detail),
-    reason(wordsRow(overlap), commonWords(a, b, rules)),
+    fired(compareKinds(a, b, rules), () => kindsOf(a, b)),
+    fired(place.row, () => place.detail, fromPassage ? PASSAGE_SHARE : 1),
+    fired(time, () => daysTold(a, b)),
+    fired(agents[0], () => agents[1]),
+    fired(patients[0], () => patients[1]),
+    fired(figures.row, () => figures.detail),
+    fired(wordsRow(overlap), () => commonWords(a, b, rules)),
   ];
 }
 
@@ -30,6 +69,9 @@ export function compareSides(a: EventSide, b: EventSide, rules: LinkingRules): L
 const PASSAGE_SHARE = 0.5;
 
 const round = (x: number): number => Math.round(x * 1000) / 1000;
+
+/** A place is taken or lost once, however large it is. */
+const changesHands = ({ statement: { type } }: EventSide): boolean => type === 'gains' || type === 'loses';
 
 function compareKinds(a: EventSide, b: EventSide, rules: LinkingRules): string {
   const [one, other] = [a.statement, b.statement];
@@ -47,6 +89,8 @@ function kindsOf(a: EventSide, b: EventSide): string {
 function compareDays({ days: a }: EventSide, { days: b }: EventSide): string {
   if (!a || !b) return 'time.unknown';
   const gap = a.from > b.to ? daysFrom(b.to, a.from) : b.from > a.to ? daysFrom(a.to, b.from) : 0;
+  if (gap <= 1 && (a.span || b.span))
+    return a.from === b.from && a.to === b.to ? 'time.overlap' : 'time.span';
   if (!a.sure && !b.sure) {
     const published = Math.abs(daysFrom(a.to, b.to));
     if (gap > 0 || published > 3) return 'time.apart';

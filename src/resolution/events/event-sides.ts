@@ -44,7 +44,7 @@ export function eventSides(
         patients: refs(statement, 'target').map((ref) => partyOf(report.id, ref, byId, knowledge)),
         places: [...own, ...added.map((entity) => entityPlace(entity, report.id, knowledge))],
         placeFrom: isTold ? 'statement' : passage ? 'passage' : own.length > 0 ? 'statement' : 'none',
-        days: daysOf(statement, publishedAt, rules.undatedDays),
+        days: daysOf(statement, publishedAt, rules),
         words: contentWords(report.text.slice(start, end), rules.wordWeight).filter(
           (word) => !names.has(word),
         ),
@@ -191,7 +191,11 @@ function passagePlace(
 }
 
 /** The statement's own days; else the last days before the report. An event that is over ends with its report. */
-function daysOf({ time }: Statement, publishedAt: string | null, undatedDays: number): EventDays | null {
+function daysOf(
+  { time }: Statement,
+  publishedAt: string | null,
+  { undatedDays, spanDays }: SideKnowledge['rules'],
+): EventDays | null {
   const published = publishedAt?.slice(0, 10) ?? null;
   const from = time?.from?.slice(0, 10) ?? null;
   const to = time?.to?.slice(0, 10) ?? null;
@@ -203,7 +207,10 @@ function daysOf({ time }: Statement, publishedAt: string | null, undatedDays: nu
       from: from ?? dayAfter(end, -undatedDays),
       to: end,
       sure: from !== null && daysFrom(from, end) <= 7,
+      span: from !== null && daysFrom(from, end) > spanDays,
     };
   }
-  return published ? { from: dayAfter(published, -undatedDays), to: published, sure: false } : null;
+  return published
+    ? { from: dayAfter(published, -undatedDays), to: published, sure: false, span: false }
+    : null;
 }

@@ -1,7 +1,7 @@
 import { loadLinkingRules } from '../../lexicons/index.js';
 import type { Statement, Value } from '../../model/index.js';
 import { contentWords, folded } from './content-words.js';
-import { dayAfter } from './days.js';
+import { dayAfter, daysFrom } from './days.js';
 import type { EventParty, EventPlace, EventSide } from './types.js';
 
 /** One end of a link in the shorthand of `weights.yaml`, for tests. */
@@ -63,15 +63,17 @@ export function sideOf(given: Shorthand, fallback: { id: string; report: string 
     places: given.place ? [placeOf(...given.place)] : [],
     placeFrom: given.place ? 'statement' : 'none',
     days: given.on
-      ? { from: given.on, to: given.until ?? given.on, sure: true }
+      ? { from: given.on, to: given.until ?? given.on, sure: true, span: spanOf(given) > rules.spanDays }
       : published
-        ? { from: dayAfter(published, -rules.undatedDays), to: published, sure: false }
+        ? { from: dayAfter(published, -rules.undatedDays), to: published, sure: false, span: false }
         : null,
     words: contentWords(given.says ?? '', rules.wordWeight),
     tolls: value ? { [type]: value } : {},
     holders: [],
   };
 }
+
+const spanOf = ({ on, until }: Shorthand): number => (on && until ? daysFrom(on, until) : 0);
 
 /** A capital makes a name. */
 function partyOf(

@@ -1,7 +1,7 @@
 import type { LinkingRules } from '../../lexicons/index.js';
-import type { Link, LinkReason, LinkType } from '../../model/index.js';
-import { blocksOf } from './blocking.js';
-import { compareSides } from './compare-sides.js';
+import type { Link, LinkType } from '../../model/index.js';
+import { blocksOf, isPlaced, PARTY_BLOCK } from './blocking.js';
+import { inWords, weighSides } from './compare-sides.js';
 import { folded } from './content-words.js';
 import { linkEnds, linkId } from './link-id.js';
 import { compare } from './link-verdicts.js';
@@ -24,6 +24,7 @@ export function proposeEventLinks(
 ): Link[] {
   const sides = [...fresh, ...known];
   const blocks = sides.map((side) => blocksOf(side, rules));
+  const placed = sides.map(isPlaced);
   const byBlock = new Map<string, number[]>();
   blocks.forEach((names, at) => {
     for (const name of names) {
@@ -33,23 +34,31 @@ export function proposeEventLinks(
     }
   });
   const links: Link[] = [];
-  for (const [name, members] of byBlock)
+  for (const [name, members] of byBlock) {
+    const isOfParty = name.startsWith(PARTY_BLOCK);
     for (let i = 0; i < members.length && members[i]! < fresh.length; i++)
       for (let j = i + 1; j < members.length; j++) {
         const [a, b] = [members[i]!, members[j]!];
-        if (sides[a]!.report.id === sides[b]!.report.id || firstCommon(blocks[a]!, blocks[b]!) !== name)
-          continue;
+        if (sides[a]!.report.id === sides[b]!.report.id) continue;
+        // Who both know where it was meet in the blocks of that area.
+        const arePlaced = placed[a]! && placed[b]!;
+        if (arePlaced && isOfParty) continue;
+        if (firstCommon(blocks[a]!, blocks[b]!, arePlaced) !== name) continue;
         const link = linkBetween(sides[a]!, sides[b]!, rules);
         if (link) links.push(link);
       }
+  }
   return links.sort((a, b) => compare(a.id, b.id));
 }
 
 /** The block in which a pair is compared, though it may share several. */
-function firstCommon(a: readonly string[], b: readonly string[]): string | null {
+function firstCommon(a: readonly string[], b: readonly string[], areasOnly: boolean): string | null {
   for (let i = 0, j = 0; i < a.length && j < b.length; ) {
-    if (a[i] === b[j]) return a[i]!;
-    if (a[i]! < b[j]!) i++;
+    if (a[i] === b[j]) {
+      if (!areasOnly || !a[i]!.startsWith(PARTY_BLOCK)) return a[i]!;
+      i++;
+      j++;
+    } else if (a[i]! < b[j]!) i++;
     else j++;
   }
   return null;
@@ -58,29 +67,25 @@ function firstCommon(a: readonly string[], b: readonly string[]): string | null 
 /** The link between two statements; null where it is less likely than what is worth proposing. */
 export function linkBetween(one: EventSide, other: EventSide, rules: LinkingRules): Link | null {
   const [a, b] = one.id < other.id ? [one, other] : [other, one];
-  const reasons = compareSides(a, b, rules);
-  const logOdds = reasons.reduce((sum, { weight }) => sum + weight, rules.bias);
+  const fired = weighSides(a, b, rules);
+  if (!fired) return null;
+  const logOdds = fired.reduce((sum, { weight }) => sum + weight, rules.bias);
   const score = Math.round(1e4 / (1 + Math.exp(-logOdds))) / 1e4;
   if (score < rules.proposeFrom) return null;
-  const [type, from, to] = typeOf(a, b, reasons);
+  const [type, from, to] = typeOf(a, b, new Set(fired.map(({ row }) => row)));
   return {
     id: linkId(type, from.id, to.id),
     type,
     ...linkEnds(type, from.id, to.id),
     score,
-    reasons,
+    reasons: inWords(fired, rules),
     by: `linking.${type}`,
   };
 }
 
-function typeOf(
-  a: EventSide,
-  b: EventSide,
-  reasons: readonly LinkReason[],
-): [LinkType, EventSide, EventSide] {
+function typeOf(a: EventSide, b: EventSide, fired: ReadonlySet<string>): [LinkType, EventSide, EventSide] {
   const [noA, noB] = [isDenial(a), isDenial(b)];
   if (noA !== noB) return noA ? ['denies', a, b] : ['denies', b, a];
-  const fired = new Set(reasons.map(({ feature }) => feature.replace('linking.', '')));
   const later = correction(a, b, fired);
   if (later) return later;
   return isSameClaim(a, b, fired) ? ['repeats', a, b] : ['same-event', a, b];

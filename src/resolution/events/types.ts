@@ -38,11 +38,14 @@ export interface EventPlace {
   readonly isCity: boolean;
 }
 
-/** Days of the event, ISO dates, inclusive. `sure` is false where only the report's own date tells. */
+/** Days of the event, ISO dates, inclusive. */
 export interface EventDays {
   readonly from: string;
   readonly to: string;
+  /** The statement itself tells both ends, no more than a week apart; otherwise the report's date helped. */
   readonly sure: boolean;
+  /** The statement sums up a longer time ("between 6 and 10 June", "this year"). */
+  readonly span: boolean;
 }
 
 /** One statement with all that is compared of it: one end of a link between statements. */
