@@ -2,6 +2,7 @@ import type { Briefing } from './briefing/index.js';
 import type { Area } from './compose-area.js';
 import type { BriefingRequest } from './compose-briefing.js';
 import type { ExportFormat } from './compose-export.js';
+import type { ImportOutcome } from './compose-import.js';
 import { composeReview, type Reviewing } from './compose-review.js';
 import type { ExportedFile, RedactOptions } from './exchange/index.js';
 import type {
@@ -23,6 +24,7 @@ export type { Briefing } from './briefing/index.js';
 export type { Area } from './compose-area.js';
 export type { BriefingRequest } from './compose-briefing.js';
 export type { ExportFormat } from './compose-export.js';
+export type { ImportOutcome } from './compose-import.js';
 export type { QueueRequest, Reviewing } from './compose-review.js';
 export type { ExportedFile, Redaction, RedactOptions } from './exchange/index.js';
 export type {
@@ -78,6 +80,9 @@ export interface Sitrep extends Reviewing {
   readonly pictureOfArea: (picture: Picture, area: Area) => Promise<Picture>;
   /** A briefing in which every sentence ends in its sources. @throws SitrepError E-AREA-UNKNOWN */
   readonly brief: (request: BriefingRequest) => Promise<Briefing>;
+  readonly importFormats: () => Promise<readonly { readonly id: string; readonly title: string }[]>;
+  /** Takes a coded dataset's file in, as statements of that dataset. @throws SitrepError E-IMPORT-0, E-IMPORT-1 */
+  readonly import: (format: string, text: string, recordedAt: string) => Promise<ImportOutcome>;
   readonly exportFormats: () => Promise<readonly ExportFormat[]>;
   /** A picture's files in a format, the last of them `losses.json`. @throws SitrepError E-EXPORT-1 */
   readonly export: (format: string, picture: Picture, options?: RedactOptions) => Promise<ExportedFile[]>;
@@ -165,6 +170,13 @@ export async function openSitrep(options: SitrepOptions = {}): Promise<Sitrep> {
         { gazetteers, ...request },
         pictureOf,
       ),
+    importFormats: async () => (await import('./compose-import.js')).importFormats(),
+    import: async (format, text, recordedAt) =>
+      (await import('./compose-import.js')).composeImport(await theLedger(), format, text, {
+        recordedAt,
+        reader: readerVersion(),
+        gazetteers,
+      }),
     exportFormats: async () => (await import('./compose-export.js')).exportFormats(),
     export: async (format, picture, redaction) =>
       (await import('./compose-export.js')).composeExport(format, picture, await rows(), {

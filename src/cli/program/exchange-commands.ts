@@ -1,8 +1,24 @@
 import type { Command } from 'commander';
 import { type Outcome, withDays, withLedger } from './shared.js';
 
-/** Commands that take the picture out of Sitrep. */
+/** Commands that take coded data in and the picture out. */
 export function addExchangeCommands(program: Command, outcome: Outcome): void {
+  withLedger(
+    program
+      .command('import')
+      .description(
+        "take in a coded dataset's file; rows that are there are not doubled, changed ones are updated",
+      )
+      .argument('[format]', 'see --list')
+      .argument('[file]'),
+  )
+    .option('--list', 'name all formats')
+    .option('--json', 'print what was taken as JSON')
+    .action(async (format, file, options) => {
+      const { importFile } = await import('../commands/import.js');
+      outcome.exitCode = await importFile(format, file, options);
+    });
+
   withDays(
     withLedger(
       program

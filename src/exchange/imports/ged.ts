@@ -63,8 +63,8 @@ function rowOf(
   const place = placeOf(row);
   const target = row.side_b || (row.type_of_violence === '3' ? 'Civilians' : '');
   const common = {
-    source: row.side_a ? [row.side_a] : [],
-    target: target ? [target] : [],
+    source: row.side_a && row.side_a !== 'Unknown' ? [row.side_a] : [],
+    target: target && target !== 'Unknown' ? [target] : [],
     place,
     time,
     saidBy: row.source_original || null,
