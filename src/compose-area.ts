@@ -31,9 +31,15 @@ export function findArea(name: string, picture: Picture, gazetteers: readonly st
 }
 
 /** What of a picture lies in an area: its places, and the relations of those who act there. */
-export function ofArea(picture: Picture, { holds }: Area): Picture {
+export function ofArea(picture: Picture, { holds, country }: Area): Picture {
   const at = (place: EntityRef | null) => place !== null && holds(place);
-  const events = (cells: readonly EventCell[]) => cells.filter(({ places }) => places.some(at));
+  // A town may be what is attacked, and an event without a place is where its parties are at home.
+  const happensThere = ({ places, sources, targets }: EventCell) => {
+    const where = [...places, ...targets.filter(isPlace)];
+    if (where.length > 0) return where.some(at);
+    return country !== null && [...sources, ...targets].some((party) => party.country === country);
+  };
+  const events = (cells: readonly EventCell[]) => cells.filter(happensThere);
   const control = picture.control.filter(({ place }) => at(place));
   const kept = [picture.events, picture.planned, picture.negated].map(events);
   const figures = picture.figures.filter((c) => c.places.some(at) || at(c.place));
@@ -58,6 +64,8 @@ export function ofArea(picture: Picture, { holds }: Area): Picture {
     leftOut: [],
   };
 }
+
+const isPlace = ({ key }: EntityRef) => /^(place|country|name:place):/.test(key);
 
 /** Every place of a picture, once. */
 export function placesOf(picture: Picture): EntityRef[] {

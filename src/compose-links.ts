@@ -11,10 +11,13 @@ export async function proposeLinks(
   fresh: readonly string[],
   options: { readonly recordedAt: string; readonly gazetteers: readonly string[] },
 ): Promise<{ readonly added: number }> {
-  if (fresh.length === 0) return { added: 0 };
+  if (fresh.length === 0 || (await ledger.reports()).length > MOST_REPORTS) return { added: 0 };
   const links = await linksBetween(await ledger.rows(), new Set(fresh), options.gazetteers);
   return ledger.addLinks(links, options.recordedAt);
 }
+
+/** In a ledger of more reports than this, comparing with all of them takes too long for every `add`. */
+export const MOST_REPORTS = 10_000;
 
 /** All links that have an end in one of the reports named. */
 export async function linksBetween(

@@ -12,6 +12,11 @@ import { likelihood } from './words.js';
 const HOSTILE = '<script>alert(1)</script> [x](javascript:alert(1)) # **Mosul** & "co" \u202eevil';
 const readings = [
   smallReading({
+    on: '2014-05-01',
+    source: 'Tigris Wire',
+    says: [{ type: 'CONSULT', source: 'Iran', target: 'Turkey', place: 'Samarra', on: '2014-05-01' }],
+  }),
+  smallReading({
     on: '2014-06-10',
     source: 'Tigris <b>Wire</b>',
     says: [
@@ -32,7 +37,6 @@ const readings = [
       },
       { type: 'ASSAULT', source: 'Islamic State', target: 'Iraqi Army', place: 'Baghdad', status: 'planned' },
       { kind: 'relation', type: 'supports', source: 'Iran', target: 'Iraqi Army' },
-      { type: 'CONSULT', source: 'Iran', target: 'Turkey', place: 'Samarra', on: '2014-05-01' },
     ],
   }),
   smallReading({
@@ -71,7 +75,7 @@ beforeAll(() => {
   const picture = buildPicture(rows, { asOf: '2014-06-20' }, loadPictureRules());
   briefing = makeBriefing({
     picture,
-    changes: [{ words: 'Mosul: now held by Islamic State', statements: [readings[0]!.statements[0]!.id] }],
+    changes: [{ words: 'Mosul: now held by Islamic State', statements: [readings[1]!.statements[0]!.id] }],
     since: '2014-06-06',
     area: 'Iraq',
     sentenceOf: (id) => sentences.get(id) ?? null,
@@ -97,20 +101,25 @@ describe('a briefing', () => {
 
   test('tells claims as claims, plans as plans, and assessed holds with their likelihood', () => {
     const control = textOf('Who holds what');
-    expect(control).toContain('Iraqi Army claims to hold it; no uninvolved source bears this out');
-    expect(control).not.toMatch(/(^|\n)Iraqi Army holds/);
-    expect(textOf('Announced')).toContain('as planned an attack by Islamic State on Iraqi Army in Baghdad');
+    expect(control).toContain('Claimed by Iraqi Army for itself; no uninvolved source bears this out');
+    expect(control).not.toContain('held by Iraqi Army');
+    expect(control).toMatch(/held by Islamic State/);
+    expect(textOf('Announced')).toMatch(
+      /^(Reported|Announced) as planned by .*: an attack by Islamic State on Iraqi Army in Baghdad/,
+    );
     expect(textOf('Events')).toContain(
-      'an air attack by Iraqi Army on Islamic State in Mosul on 10 June 2014',
+      ': an air attack by Iraqi Army on Islamic State in Mosul on 10 June 2014',
     );
     expect(textOf('Events')).not.toContain('Baghdad');
-    expect(textOf('Who stands')).toContain('that Iran supports Iraqi Army');
+    expect(textOf('Who stands')).toContain(': Iran supports Iraqi Army');
+    // One source alone makes nothing more than likely.
+    expect(textOf('Events')).not.toContain('almost certain');
   });
 
   test('sets figures side by side', () => {
     const figures = textOf('Figures');
-    expect(figures).toContain('A colonel gives 12');
-    expect(figures).toContain('A doctor gives at least 30');
+    expect(figures).toContain('According to A colonel, 20 June 2014: 12');
+    expect(figures).toContain('According to A doctor, 20 June 2014: at least 30');
     expect(figures).not.toContain('42');
   });
 
@@ -138,7 +147,7 @@ describe('what is written', () => {
     for (const line of bullets) expect(line).toMatch(/\\\[\d+\\\]\.$/);
     expect(text).not.toMatch(/(?<!\\)<script|(?<!\\)\[x\\?\]\(/);
     expect(text).not.toContain('\u202e');
-    expect(text).toMatch(/1\. Tigris \\<b\\>Wire\\<\/b\\>, 10 June 2014: “/);
+    expect(text).toMatch(/\d\. Tigris \\<b\\>Wire\\<\/b\\>, 10 June 2014: “/);
   });
 
   test('in HTML: one file, no script, nothing loaded, every sentence linked to its source', () => {

@@ -7,44 +7,49 @@ import { capital, dayWords, likelihood, names, plural, saidIn, sinceWords, voice
 /** Who holds a place: what is assessed with its likelihood, then what is claimed, denied, and who stands near. */
 export function controlItem(cell: ControlCell, numbering: Numbering, words: BriefingWords): Item {
   const { claims, denials, deciding, statements } = cell;
+  const basis = deciding.length > 0 ? deciding : statements;
   const say = (text: string, ids: readonly string[]): Sentence => ({ text, sources: numbering.of(ids) });
   const main = mainWords(cell, words);
   const besides = cell.state === 'presence' ? [] : cell.present;
   return {
     head: cell.place.name,
     sentences: [
-      ...(main ? [say(main, deciding.length > 0 ? deciding : statements)] : []),
+      ...(main ? [say(main, basis)] : []),
       ...claims.map(({ actors, by }) =>
-        say(`${capital(claimWords(actors, by))}; no uninvolved source bears this out`, saidIn(by)),
+        say(`${claimWords(actors, by)}; no uninvolved source bears this out`, saidIn(by)),
       ),
       ...denials.map(({ actors, by }) =>
-        say(`${capital(voices(by))} denies that ${names(actors)} holds it`, saidIn(by)),
+        say(`That it is held by ${names(actors)} is denied by ${voices(by)}`, saidIn(by)),
       ),
       ...(besides.length > 0 ? [say(`Also reported there: ${names(besides)}`, statements)] : []),
-      ...(cell.nearby.length > 0 ? [say(`Reported nearby: ${names(cell.nearby)}`, statements)] : []),
-      say(ageWords(cell), deciding.length > 0 ? deciding : statements),
+      ...aroundSentences(cell, say),
+      ...(cell.caution ? [say(`Caution: ${cell.caution}`, basis)] : []),
+      say(ageWords(cell), basis),
     ],
   };
 }
 
+/** The passive fits one and many alike: "held by armed groups". */
 function mainWords(cell: ControlCell, words: BriefingWords): string | null {
   const { place, holders, contestedBy, extent } = cell;
-  const part = extent === 'part' ? 'parts of ' : extent === 'whole' ? 'the whole of ' : '';
-  const holds = `${names(holders)} ${holders.length > 1 ? 'hold' : 'holds'} ${part}${place.name}${sinceWords(cell.since)}`;
-  const sure = capital(`${likelihood(cell.probability ?? 0.5, words)} that ${holds}`);
+  const what =
+    extent === 'part'
+      ? `parts of ${place.name} are`
+      : `${extent === 'whole' ? 'the whole of ' : ''}${place.name} is`;
+  const by = `held by ${names(holders)}${sinceWords(cell.since)}`;
   switch (cell.state) {
     case 'held':
-      return sure;
+      return capital(`${likelihood(cell.probability, words)} that ${what} ${by}`);
     case 'contested':
       return holders.length > 0
-        ? `${place.name} is contested: ${holds}, contested by ${names(contestedBy)}`
+        ? `${capital(what)} contested: ${by}, contested by ${names(contestedBy)}`
         : `${place.name} is contested between ${names(contestedBy) || 'parties not named'}; no source says who holds it`;
     case 'claimed':
       return null; // the claims below say all
     case 'lost':
-      return `${names(cell.lostBy)} is reported to have lost ${place.name}; no source says who holds it now`;
+      return `${place.name} is reported lost by ${names(cell.lostBy)}; no source says who holds it now`;
     case 'presence':
-      return `${names(cell.present)} is reported in ${place.name}; no source says who holds it`;
+      return `Reported in ${place.name}: ${names(cell.present)}; no source says who holds it`;
     case 'unknown':
       return `Who holds ${place.name} is not known`;
     default:
@@ -55,9 +60,31 @@ function mainWords(cell: ControlCell, words: BriefingWords): string | null {
 function claimWords(
   actors: ControlCell['claims'][number]['actors'],
   by: ControlCell['claims'][number]['by'],
-) {
+): string {
   const own = by.length > 0 && by.every((voice) => actors.some((actor) => actor.key === voice.key));
-  return own ? `${voices(by)} claims to hold it` : `${voices(by)} claims that ${names(actors)} holds it`;
+  return own ? `Claimed by ${voices(by)} for itself` : `Claimed by ${voices(by)} for ${names(actors)}`;
+}
+
+/** Forces near a place, which says nothing of who holds it. */
+function aroundSentences(
+  { around }: ControlCell,
+  say: (text: string, ids: readonly string[]) => Sentence,
+): Sentence[] {
+  const words = {
+    besieges: 'Reported besieged by',
+    near: 'Reported nearby:',
+    towards: 'Reported moving towards it:',
+  };
+  return (['besieges', 'near', 'towards'] as const).flatMap((how) => {
+    const forces = around.filter((one) => one.how === how);
+    if (forces.length === 0) return [];
+    return [
+      say(
+        `${words[how]} ${names(forces.map(({ actor }) => actor))}`,
+        forces.flatMap(({ statements }) => statements),
+      ),
+    ];
+  });
 }
 
 const ageWords = ({ rule, lastEvidence, ageDays }: ControlCell) =>

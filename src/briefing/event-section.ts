@@ -3,17 +3,7 @@ import type { CertaintyBand } from '../model/index.js';
 import type { EventCell, RelationCell, Vouching } from '../picture/index.js';
 import type { Item, Sentence } from './briefing.js';
 import type { Numbering } from './numbering.js';
-import {
-  capital,
-  dayWords,
-  likelihood,
-  names,
-  plural,
-  saidIn,
-  sinceWords,
-  voices,
-  whenWords,
-} from './words.js';
+import { dayWords, likelihood, names, plural, saidIn, sinceWords, voices, whenWords } from './words.js';
 
 /** An event as what sources report, allege, announce or deny; never a bare assertion. */
 export function eventItem(
@@ -27,12 +17,7 @@ export function eventItem(
   const sentences: Sentence[] = [
     { text, sources: numbering.of(ids.length > 0 ? ids : cell.statements) },
     ...(cell.deniedBy.length > 0 && cell.standing !== 'denied'
-      ? [
-          {
-            text: `${capital(voices(cell.deniedBy))} denies it`,
-            sources: numbering.of(saidIn(cell.deniedBy)),
-          },
-        ]
+      ? [{ text: `Denied by ${voices(cell.deniedBy)}`, sources: numbering.of(saidIn(cell.deniedBy)) }]
       : []),
     ...cell.figures.map((figure) => ({
       text: `Its figures for ${words.figures[figure.type] ?? figure.type} run from ${figure.low ?? 'an open low'} to ${figure.high ?? 'an open high'}${figure.best === null ? '' : `, best ${figure.best}`}`,
@@ -40,13 +25,23 @@ export function eventItem(
     })),
   ];
   const happened = cell.status === 'actual' || cell.status === 'ongoing' || cell.status === 'past';
-  const weight = `Witnesses: ${cell.witnesses.length} independent, in ${plural(cell.reports, 'report')}; grade ${cell.grade.letter}${cell.grade.digit}`;
   if (happened)
     sentences.push({
-      text: `${weight}; by its sources ${likelihood(probability[cell.certainty], words)} that it happened`,
+      text: `${plural(cell.witnesses.length, 'independent witness', 'independent witnesses')} in ${plural(cell.reports, 'report')}, grade ${cell.grade.letter}${cell.grade.digit}; ${likelihoodOf(cell, words, probability)}`,
       sources: numbering.of(cell.statements),
     });
   return { head: headOf(cell), sentences };
+}
+
+/** No surer than its sources say they are, and no surer than what bears it out (the digit of its grade) allows. */
+function likelihoodOf(
+  { certainty, grade }: EventCell,
+  words: BriefingWords,
+  probability: Readonly<Record<CertaintyBand, number>>,
+): string {
+  const most = words.digits[String(grade.digit)];
+  if (most === undefined) return 'how likely it is cannot be judged';
+  return `on this evidence ${likelihood(Math.min(probability[certainty], most), words)} that it happened`;
 }
 
 const headOf = (cell: EventCell) =>
@@ -57,47 +52,46 @@ const headOf = (cell: EventCell) =>
 function nounOf(cell: EventCell, words: BriefingWords): string {
   const { noun, by, on } = words.modes[cell.mode ?? ''] ??
     words.events[cell.category] ?? { noun: cell.category, by: 'by', on: 'on' };
+  // "the consulate in Mosul" needs no second "in Mosul".
+  const where = cell.places.filter((place) => !names(cell.targets).includes(place.name));
   return [
     noun,
     cell.sources.length > 0 && `${by} ${names(cell.sources)}`,
     cell.targets.length > 0 && `${on} ${names(cell.targets)}`,
-    cell.places.length > 0 && `in ${names(cell.places)}`,
+    where.length > 0 && `in ${names(where)}`,
   ]
     .filter(Boolean)
     .join(' ');
 }
 
 const statusVerb = ({ status }: EventCell) =>
-  status === 'planned' ? 'as planned ' : status === 'hypothetical' ? 'as possible ' : '';
+  status === 'planned' ? ' as planned' : status === 'hypothetical' ? ' as possible' : '';
 
-/** Who vouches, with the weakest word that fits: reports, acknowledges, alleges; "an unnamed source" where nobody is named. */
+/** Who vouches, with the weakest word that fits; the matter behind a colon, so that it is never the briefing's own word. */
 function vouched(
   cell: Vouching & { readonly statements: readonly string[] },
   status: string,
   what: string,
 ): { readonly text: string; readonly ids: readonly string[] } {
-  const told = (by: Vouching['reportedBy'], verb: string) => ({
-    text: `${capital(voices(by))} ${verb} ${status}${what}`,
+  const { acknowledgedBy, reportedBy, allegedBy, deniedBy, standing } = cell;
+  const told = (verb: string, by: Vouching['reportedBy'], more = '') => ({
+    text: `${verb}${status} by ${voices(by)}${more}: ${what}`,
     ids: saidIn(by),
   });
-  if (cell.reportedBy.length > 0) {
-    const { text, ids } = told(cell.reportedBy, cell.reportedBy.length > 1 ? 'report' : 'reports');
-    if (cell.acknowledgedBy.length === 0) return { text, ids };
-    return {
-      text: `${text}; ${voices(cell.acknowledgedBy)} acknowledges it`,
-      ids: [...ids, ...saidIn(cell.acknowledgedBy)],
-    };
+  if (reportedBy.length > 0) {
+    if (acknowledgedBy.length === 0) return told('Reported', reportedBy);
+    const both = told('Reported', reportedBy, `, acknowledged by ${voices(acknowledgedBy)}`);
+    return { ...both, ids: [...both.ids, ...saidIn(acknowledgedBy)] };
   }
-  if (cell.acknowledgedBy.length > 0) return told(cell.acknowledgedBy, status ? 'announces' : 'acknowledges');
-  if (cell.allegedBy.length > 0 && cell.standing !== 'unconfirmed')
-    return told(cell.allegedBy, cell.allegedBy.length > 1 ? 'allege' : 'alleges');
-  if (cell.standing === 'denied' && cell.deniedBy.length > 0) return told(cell.deniedBy, 'denies');
-  return { text: `An unconfirmed report tells ${status}of ${what}`, ids: cell.statements };
+  if (acknowledgedBy.length > 0) return told(status ? 'Announced' : 'Acknowledged', acknowledgedBy);
+  if (allegedBy.length > 0 && standing !== 'unconfirmed') return told('Alleged', allegedBy);
+  if (standing === 'denied' && deniedBy.length > 0) return told('Denied', deniedBy);
+  return { text: `Unconfirmed${status}: ${what}`, ids: cell.statements };
 }
 
 /** A relation, with kinds of support and who says so. */
 export function relationItem(cell: RelationCell, numbering: Numbering, words: BriefingWords): Item {
-  const that = (words.relations[cell.type] ?? `that {source} ${cell.type} {target}`)
+  const that = (words.relations[cell.type] ?? `{source} ${cell.type} {target}`)
     .replace('{source}', () => cell.source.name)
     .replace('{target}', () => cell.target.name);
   const time = cell.current ? sinceWords(cell.since) : ' (in the past)';
@@ -109,12 +103,7 @@ export function relationItem(cell: RelationCell, numbering: Numbering, words: Br
     sentences: [
       { text, sources: numbering.of(ids.length > 0 ? ids : cell.statements) },
       ...(cell.deniedBy.length > 0 && cell.standing !== 'denied'
-        ? [
-            {
-              text: `${capital(voices(cell.deniedBy))} denies it`,
-              sources: numbering.of(saidIn(cell.deniedBy)),
-            },
-          ]
+        ? [{ text: `Denied by ${voices(cell.deniedBy)}`, sources: numbering.of(saidIn(cell.deniedBy)) }]
         : []),
     ],
   };

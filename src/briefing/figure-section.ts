@@ -17,7 +17,7 @@ export function figureItem(cell: FigureCell, numbering: Numbering, words: Briefi
     head: capital(`${kind}${counted}${unit}${where}${whenWords(cell.days)}`),
     sentences: [
       ...cell.entries.map((entry) => ({
-        text: `${entry.last ? '' : 'Earlier: '}${entry.by.name}${entry.confirmed ? '' : ' (unconfirmed)'} gives ${amount(entry)}${stock}${entry.saidOn ? `, as of ${dayWords(entry.saidOn)}` : ''}`,
+        text: `${entry.last ? 'According to' : 'Earlier, according to'} ${entry.by.name}${entry.confirmed ? '' : ' (unconfirmed)'}${entry.saidOn ? `, ${dayWords(entry.saidOn)}` : ''}: ${amount(entry)}${stock}`,
         sources: numbering.of(entry.by.statements),
       })),
       ...(last.length > 1
@@ -39,7 +39,7 @@ export function disputeItem(cell: DisputeCell, numbering: Numbering): Item {
     head: capital(cell.matter),
     sentences: [
       ...cell.sides.map(({ says, by }) => ({
-        text: `${capital(voices(by) || 'an unnamed source')} says: ${says}`,
+        text: `According to ${voices(by) || 'an unnamed source'}: ${says}`,
         sources: numbering.of(saidIn(by)),
       })),
       {

@@ -62,7 +62,7 @@ export function makeBriefing(input: BriefingInput): Briefing {
   const told = (cell: EventCell) => eventItem(cell, numbering, words, probability);
   const sections = [
     section(
-      `What changed since ${dayWords(since)}`,
+      `What changed since ${dayWords(since)}, as known then`,
       changes,
       limits.changes,
       ({ words: text, statements }) => ({

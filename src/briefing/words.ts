@@ -62,8 +62,8 @@ export function amount({
   return best === null ? 'an unknown number' : `about ${number(best)}`;
 }
 
-export const plural = (count: number, one: string): string =>
-  `${number(count)} ${one}${count === 1 ? '' : 's'}`;
+export const plural = (count: number, one: string, many = `${one}s`): string =>
+  `${number(count)} ${count === 1 ? one : many}`;
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 /** Statements behind voices. */
 export const saidIn = (by: readonly Voice[]): string[] => by.flatMap((voice) => voice.statements);

@@ -7,6 +7,8 @@ import { smallReading } from '../../tests/support/small-readings.js';
 import { openLedger } from '../ledger/index.js';
 import type { Judgement, Picture } from '../sitrep.js';
 
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
+
 let folder: string;
 const reading = smallReading({
   on: '2014-06-10',

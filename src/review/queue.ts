@@ -97,8 +97,8 @@ function dependenceOf(picture: Picture, { depends }: ReviewRules): ReadonlyMap<s
   for (const cell of picture.control)
     for (const id of cell.statements) {
       const decides = cell.deciding.includes(id);
-      add(id, cell.id, decides ? 'deciding' : 'heldBeside', cell.place.name);
-      if (decides && cell.deciding.length === 1) add(id, cell.id, 'soleDeciding', cell.place.name);
+      const alone = decides && cell.deciding.length === 1;
+      add(id, cell.id, alone ? 'soleDeciding' : decides ? 'deciding' : 'heldBeside', cell.place.name);
     }
   for (const { id: cell, name, statements } of witnessed(picture))
     for (const id of statements)

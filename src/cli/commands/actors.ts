@@ -46,7 +46,10 @@ export function listActors(options: ActorsOptions): Promise<number> {
           ...(shown.length < named.length
             ? [colours.dim(`  ${number(named.length - shown.length)} more (--all)`)]
             : []),
-          colours.dim('\nsitrep actors show NAME tells more; actors propose names those the registry lacks.'),
+          '',
+          colours.dim(
+            block('sitrep actors show NAME tells more; actors propose lists those the registry lacks.', 0),
+          ),
         ].join('\n'),
       );
     return 0;

@@ -25,7 +25,7 @@ const MOST = 40;
 export function changes(options: ChangesOptions): Promise<number> {
   return withSitrep(options, 'sitrep changes', async (sitrep) => {
     const asOf = dayOption('--as-of', options.asOf) ?? (await lastDay(sitrep));
-    const knownAt = dayOption('--known-at', options.knownAt);
+    const knownAt = dayOption('--known-at', options.knownAt) ?? asOf;
     const knownSince = dayOption('--known-since', options.knownSince);
     const since = dayOption('--since', options.since) ?? (knownSince ? asOf : daysBefore(asOf, 7));
     if (since > asOf) throw new SitrepError('E-USAGE-DATE', `--since ${since} comes after --as-of ${asOf}.`);
@@ -35,15 +35,14 @@ export function changes(options: ChangesOptions): Promise<number> {
       await pictureIn(sitrep, before, options.area),
       await pictureIn(sitrep, after, options.area),
     );
-    if (options.json) await printJson({ before, after: { asOf, knownAt: knownAt ?? null }, changes: found });
+    if (options.json) await printJson({ before, after, changes: found });
     else await print(printAll(found, before, after, options.all ?? false));
     return 0;
   });
 }
 
-/** The older picture is as it was known on its own day, so that late news of it counts as new. */
-const earlier = (knownAt: string | undefined, since: string) =>
-  knownAt && knownAt < since ? knownAt : since;
+/** Each picture is as it was known on its own day, so that late news of an old event counts as new. */
+const earlier = (knownAt: string, since: string) => (knownAt < since ? knownAt : since);
 
 async function pictureIn(sitrep: Sitrep, days: PictureOptions, area: string | undefined): Promise<Picture> {
   return cutToArea(sitrep, await sitrep.picture(days), area);

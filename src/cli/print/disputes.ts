@@ -1,5 +1,5 @@
 import type { DisputeCell, Picture } from '../../sitrep.js';
-import { block, colours, entry, safe } from './layout.js';
+import { block, colours, safe, titled } from './layout.js';
 import { dayWords, plural, voiceList } from './words.js';
 
 /** Disputes with both sides' own sentences. */
@@ -20,7 +20,7 @@ function printDispute(cell: DisputeCell, id: string): string {
   const colour = cell.state === 'open' ? colours.yellow : colours.green;
   return [
     '',
-    entry(colours.bold(safe(cell.matter)), [], { headWidth: 4, id }),
+    titled(colours.bold(safe(cell.matter)), id),
     ...cell.sides.flatMap(({ says, by, sentences }) => [
       block(`${colours.cyan(voiceList(by) || 'somebody unnamed')}: ${safe(says)}`, 4),
       ...sentences

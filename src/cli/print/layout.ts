@@ -59,6 +59,15 @@ export function entry(head: string, bodies: readonly string[], shape: EntryShape
   return [...(isLong ? [' '.repeat(indent) + head] : []), ...out].map((line) => line.trimEnd()).join('\n');
 }
 
+/** A head line with an id at its right end; a long head is wrapped. */
+export function titled(head: string, id: string, indent = 2): string {
+  const width = lineWidth();
+  const lines = wrap(head, width - indent - id.length - 1);
+  const last = lines.pop() ?? '';
+  const room = ' '.repeat(Math.max(1, width - indent - visibleLength(last) - id.length));
+  return [...lines, `${last}${room}${colours.dim(id)}`].map((line) => ' '.repeat(indent) + line).join('\n');
+}
+
 export function heading(text: string): string {
   return `\n${colours.bold(text)}`;
 }

@@ -7,6 +7,7 @@ import type {
   RelationCell,
   Vouching,
 } from '../../picture/index.js';
+import { told } from './event-words.js';
 import { colours, entry, safe } from './layout.js';
 import {
   dayWords,
@@ -27,7 +28,8 @@ const PLACE_WIDTH = 16;
 export function controlEntry(cell: ControlCell, idOf: IdOf): string {
   const age =
     cell.ageDays === 0 ? 'evidence of this day' : `last evidence ${plural(cell.ageDays, 'day')} old`;
-  const odds = cell.probability > 0 ? ` (${percent(cell.probability)})` : '';
+  const isAssessed = cell.state === 'held' || (cell.state === 'contested' && cell.holders.length > 0);
+  const odds = isAssessed && cell.probability > 0 ? ` (${percent(cell.probability)})` : '';
   return entry(
     colours.bold(safe(cell.place.name)),
     [
@@ -51,7 +53,9 @@ export function stateWords(cell: ControlCell): string {
     case 'contested': {
       const by = `contested by ${nameList(cell.contestedBy)}`;
       return colours.yellow(
-        cell.holders.length > 0 ? `${held}; ${by}` : `contested: ${nameList(cell.contestedBy)}`,
+        cell.holders.length > 0
+          ? `${held}; ${by}`
+          : `contested: ${nameList(cell.contestedBy) || 'by parties not named'}`,
       );
     }
     case 'claimed':
@@ -140,10 +144,8 @@ function standingWords(cell: Vouching): string {
 }
 
 export function eventEntry(cell: EventCell, idOf: IdOf): string {
-  const who = [nameList(cell.sources), nameList(cell.targets)].filter(Boolean).join(' → ');
-  const where = cell.places.length > 0 ? `at ${nameList(cell.places)}` : '';
   const status = { planned: 'planned', hypothetical: 'only possible' }[cell.status as string];
-  const kind = colours.blue(`${cell.category}${cell.mode ? `:${cell.mode}` : ''}`);
+  const kind = `${cell.category}${cell.mode ? `:${cell.mode}` : ''}`;
   const doubt = cell.certainty === 'certain' ? '' : cell.certainty;
   const weight = `${cell.grade.letter}${cell.grade.digit}`;
   const witnesses =
@@ -154,8 +156,8 @@ export function eventEntry(cell: EventCell, idOf: IdOf): string {
   return entry(
     rangeWords(cell.time) || 'no date',
     [
-      [kind, who, where].filter(Boolean).join(' '),
-      colours.dim([weight, status, doubt, witnesses, voices].filter(Boolean).join(' · ')),
+      safe(told(cell)),
+      colours.dim([kind, weight, status, doubt, witnesses, voices].filter(Boolean).join(' · ')),
     ],
     { headWidth: 19, id: idOf(cell.id) },
   );

@@ -1,11 +1,21 @@
-import type { Picture, Report } from '../../sitrep.js';
+import type { ControlCell, Picture, Report } from '../../sitrep.js';
 import { shortId } from '../ids.js';
 import type { AnyCell } from '../picture-cells.js';
 import type { Source } from '../sources.js';
+import { told } from './event-words.js';
 import { block, colours, heading, safe } from './layout.js';
 import { claimWords, stateWords } from './picture-lines.js';
 import { statementEntry } from './statement.js';
-import { dayWords, nameList, plural, rangeWords, sinceWords, valueWords, voiceList } from './words.js';
+import {
+  dayWords,
+  nameList,
+  percent,
+  plural,
+  rangeWords,
+  sinceWords,
+  valueWords,
+  voiceList,
+} from './words.js';
 
 /** A line of the picture, the rule that decided, and every statement behind it with its sentence. */
 export function printCellReasons(
@@ -23,13 +33,13 @@ export function printCellReasons(
     ),
     ...detail(found),
     heading(found.section === 'control' ? 'Decided by' : 'Said by'),
-    ...told(deciding, sources),
-    ...(beside.length > 0 ? [heading('Also taken into account'), ...told(beside, sources)] : []),
+    ...sentences(deciding, sources),
+    ...(beside.length > 0 ? [heading('Also taken into account'), ...sentences(beside, sources)] : []),
   ].join('\n');
 }
 
 export function printStatementReasons(source: Source): string {
-  return told([source.statement.id], new Map([[source.statement.id, source]]))
+  return sentences([source.statement.id], new Map([[source.statement.id, source]]))
     .join('\n')
     .replace(/^\n/, '');
 }
@@ -50,11 +60,11 @@ function headline(found: AnyCell): string {
     case 'relation':
       return `${safe(found.cell.source.name)} ${found.cell.type} ${safe(found.cell.target.name)}: ${found.cell.standing}`;
     case 'event': {
-      const { category, sources, targets, places, time } = found.cell;
-      const who = [nameList(sources), nameList(targets)].filter(Boolean).join(' → ');
-      return [category, who, places.length > 0 ? `at ${nameList(places)}` : '', rangeWords(time)]
+      const { category, mode, time } = found.cell;
+      return [told(found.cell), rangeWords(time), `(${category}${mode ? `:${mode}` : ''})`]
         .filter(Boolean)
-        .join(' ');
+        .join(', ')
+        .replace(/, \(/, ' (');
     }
     case 'figure': {
       const { type, counted, place, days } = found.cell;
@@ -75,6 +85,7 @@ function detail(found: AnyCell): string[] {
       const { rule, before, lastEvidence, ageDays, claims, denials } = found.cell;
       return [
         `Rule: ${rule.words} (${rule.id}).`,
+        ...oddsWords(found.cell),
         `Last evidence: ${dayWords(lastEvidence)}, ${plural(ageDays, 'day')} old.`,
         ...claims.map((c) => `${claimWords(c).replace(/^c/, 'C')}.`),
         ...denials.map((d) => `That ${nameList(d.actors)} has it is denied by ${voiceList(d.by)}.`),
@@ -83,16 +94,55 @@ function detail(found: AnyCell): string[] {
         ),
       ].map((line) => block(line, 0));
     }
+    case 'event': {
+      const { grade, witnesses, reports, links } = found.cell;
+      const by = grade.by ? `, by ${grade.by.who}${grade.by.why ? `: ${grade.by.why}` : ''}` : '';
+      const named = witnesses.map(({ name, involved }) => (involved ? `${name} (a party)` : name));
+      return [
+        `Grade ${grade.letter}${grade.digit}${by}: ${grade.letterRule.words}; ${grade.digitRule.words}.`,
+        `Independent witnesses: ${named.join(', ') || 'none'}; ${plural(reports, 'report')}.`,
+        ...(links.length > 0
+          ? [
+              `Held together by ${plural(links.length, 'link')}: ${links.slice(0, 6).map(shortId).join(', ')}.`,
+            ]
+          : []),
+      ].map((line) => block(safe(line), 0));
+    }
     case 'figure':
       return [block(`Rule: ${found.cell.rule.words} (${found.cell.rule.id}).`, 0)];
-    case 'dispute':
-      return found.cell.sides.map((side) => block(`${voiceList(side.by)}: ${safe(side.says)}.`, 0));
+    case 'dispute': {
+      const { sides, state, stateRule, outcome } = found.cell;
+      return [
+        ...sides.map((side) => `${voiceList(side.by) || 'Somebody unnamed'}: ${safe(side.says)}.`),
+        `State: ${state} (${safe(stateRule.words)})${outcome ? `: ${safe(outcome)}` : ''}.`,
+      ].map((line) => block(line, 0));
+    }
+    case 'gap':
+      return [
+        block(
+          `Last report: ${dayWords(found.cell.lastReport)}, of ${plural(found.cell.reports, 'report')}.`,
+          0,
+        ),
+      ];
     default:
       return [];
   }
 }
 
-function told(ids: readonly string[], sources: ReadonlyMap<string, Source>): string[] {
+/** What the filter over all evidence gives to each state, likeliest first. */
+function oddsWords({ odds, caution }: ControlCell): string[] {
+  const likely = odds.filter(({ probability }) => probability >= 0.05).slice(0, 4);
+  const words = likely.map(
+    ({ state, holder, probability }) =>
+      `${holder ? `${safe(holder.name)} ${percent(probability)}` : `${state} ${percent(probability)}`}`,
+  );
+  return [
+    ...(words.length > 0 ? [`By the filter over all evidence: ${words.join(', ')}.`] : []),
+    ...(caution ? [`Caution: ${safe(caution)}.`] : []),
+  ];
+}
+
+function sentences(ids: readonly string[], sources: ReadonlyMap<string, Source>): string[] {
   return ids
     .flatMap((id) => sources.get(id) ?? [])
     .sort((a, b) => ((a.report.publishedAt ?? '') < (b.report.publishedAt ?? '') ? -1 : 1))

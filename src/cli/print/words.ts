@@ -137,4 +137,4 @@ export const plural = (count: number, one: string, many = `${one}s`): string =>
 
 /** `83 %`; never 0 or 100, since nothing here is certain. */
 export const percent = (probability: number): string =>
-  `${Math.min(99, Math.max(1, Math.round(100 * probability)))} %`;
+  `${Math.min(99, Math.max(1, Math.round(100 * probability)))}\u00a0%`;

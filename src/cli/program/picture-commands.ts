@@ -28,7 +28,7 @@ export function addPictureCommands(program: Command, outcome: Outcome): void {
     });
 
   withDays(withLedger(program.command('changes')))
-    .description('show what is new between two days, or between two states of knowledge, heaviest first')
+    .description('show what is new between two days, each as known then, or between two states of knowledge')
     .option('--since <date>', 'the earlier day, as known then (default: 7 days before)')
     .option('--known-since <date>', 'compare with what was known on this day')
     .option('--area <name>', 'only what lies in this country, province or place')
