@@ -1,5 +1,6 @@
 import type { LedgerRow } from '../ledger/index.js';
 import type { PictureRules } from '../lexicons/index.js';
+import { foldRelations } from './alliances/index.js';
 import type { PictureArea } from './area.js';
 import { foldControl } from './control/fold-control.js';
 import { foldDisputes } from './disputes/fold-disputes.js';
@@ -10,7 +11,6 @@ import { placesNamedIn } from './figures/places-named.js';
 import { foldGaps } from './gaps.js';
 import { knownRows } from './known-rows.js';
 import type { EventCell, Picture } from './picture.js';
-import { foldRelations } from './relations.js';
 import { foldTimeline } from './timeline/fold-timeline.js';
 
 export interface PictureOptions {

@@ -91,7 +91,8 @@ describe('who is the same', () => {
   });
 
   test("one report's own word can be told apart from the actor that a score chose", () => {
-    const reportId = base[0]!.row === 'report' ? base[0].report.id : '';
+    const [first] = base;
+    const reportId = first?.row === 'report' ? first.report.id : '';
     const apart = judged('actor:b', 'not-same', `${reportId}/actor:b`);
     expect(holders([...base, row(apart)]).holders.map(({ key }) => key)).toEqual([`${reportId}/actor:b`]);
   });

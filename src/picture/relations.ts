@@ -1,1 +1,0 @@
-export { foldRelations } from './alliances/index.js';
