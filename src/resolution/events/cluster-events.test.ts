@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Judgement, Link } from '../../model/index.js';
-import { clusterEvents } from './cluster-events.js';
+import { clusterEvents, withoutRefused } from './cluster-events.js';
 import { linkId } from './link-id.js';
 
 const statements = (names: string) =>
@@ -57,6 +57,13 @@ describe('statements become events by their links', () => {
       [link('a-b', 0.1)],
       [judge('a-b', 'accepted')],
       ['a b'],
+    ],
+    [
+      'a refused link does not come back under another type',
+      'a b',
+      [link('a-b', 0.99, 'repeats')],
+      [judge('a-b', 'rejected')],
+      ['a', 'b'],
     ],
     [
       'a refusal taken back counts no more',
@@ -118,4 +125,10 @@ describe('statements become events by their links', () => {
       { numRuns: 300 },
     );
   });
+});
+
+test('what was refused is not proposed again; a denial may be', () => {
+  const links = [link('a-b', 0.9, 'repeats'), link('a-c', 0.9), link('b-a', 0.9, 'denies')];
+  const kept = withoutRefused(links, [judge('a-b', 'rejected')]);
+  expect(kept.map(({ type }) => type)).toEqual(['same-event', 'denies']);
 });

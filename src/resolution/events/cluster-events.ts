@@ -1,6 +1,7 @@
 import type { Judgement, Link } from '../../model/index.js';
 import { averageLink, type Tie } from './average-link.js';
-import { compare, linkVerdicts } from './link-verdicts.js';
+import { linkId } from './link-id.js';
+import { compare, type LinkVerdict, linkVerdicts } from './link-verdicts.js';
 
 /** Statements that tell of one event. Nothing is merged: every link that holds it together can be looked at and refused. */
 export interface EventCluster {
@@ -15,7 +16,8 @@ export interface EventCluster {
 }
 
 /** Link types that say that both statements tell of one event. */
-const TYING: ReadonlySet<string> = new Set(['same-event', 'repeats', 'corrects']);
+const TYPES = ['same-event', 'repeats', 'corrects'] as const;
+const TYING: ReadonlySet<string> = new Set(TYPES);
 
 /**
  * Groups statements by their links. Accepted links tie, refused links keep their two statements apart for ever (also
@@ -56,21 +58,46 @@ export function clusterEvents(
   });
 }
 
-/** One tie for each pair: a refusal of any of its links outweighs an acceptance, an acceptance any score. */
-function tiesOf(links: readonly Link[], verdicts: ReadonlyMap<string, 'accepted' | 'rejected'>): Tie[] {
+/**
+ * One tie for each pair: a refusal outweighs an acceptance, an acceptance any score. Who refused that two statements tell of
+ * one event refused it under every type of link, so that a better reader does not bring it back under another.
+ */
+function tiesOf(links: readonly Link[], verdicts: ReadonlyMap<string, LinkVerdict>): Tie[] {
   const ties = new Map<string, Tie>();
-  for (const { id, from, to, score } of links) {
+  for (const { from, to, score } of links) {
     const [a, b] = from < to ? [from, to] : [to, from];
     const key = `${a} ${b}`;
-    const verdict = verdicts.get(id);
     const given = ties.get(key);
+    const judged = given ?? verdictOf(a, b, verdicts);
     ties.set(key, {
       a,
       b,
       score: Math.max(score, given?.score ?? 0),
-      must: verdict === 'accepted' || given?.must === true,
-      never: verdict === 'rejected' || given?.never === true,
+      must: judged.must,
+      never: judged.never,
     });
   }
   return [...ties.values()].sort((x, y) => compare(`${x.a} ${x.b}`, `${y.a} ${y.b}`));
+}
+
+function verdictOf(
+  a: string,
+  b: string,
+  verdicts: ReadonlyMap<string, LinkVerdict>,
+): Pick<Tie, 'must' | 'never'> {
+  if (verdicts.size === 0) return { must: false, never: false };
+  const given = new Set(
+    TYPES.flatMap((type) => [verdicts.get(linkId(type, a, b)), verdicts.get(linkId(type, b, a))]),
+  );
+  return { must: given.has('accepted'), never: given.has('rejected') };
+}
+
+/**
+ * Proposals less those that people refused, under whichever type: what is worth storing or showing of new proposals.
+ */
+export function withoutRefused(links: readonly Link[], judgements: readonly Judgement[]): Link[] {
+  const verdicts = linkVerdicts(judgements);
+  return links.filter(({ id, type, from, to }) =>
+    TYING.has(type) ? !verdictOf(from, to, verdicts).never : verdicts.get(id) !== 'rejected',
+  );
 }

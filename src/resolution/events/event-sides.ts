@@ -134,11 +134,7 @@ function placeOf(
   };
 }
 
-export function entityPlace(
-  entity: Entity,
-  reportId: string,
-  { areasOf, isCity }: SideKnowledge,
-): EventPlace {
+function entityPlace(entity: Entity, reportId: string, { areasOf, isCity }: SideKnowledge): EventPlace {
   const areas = areasOf(entity.id);
   const country = entity.country ?? null;
   return {

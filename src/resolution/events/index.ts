@@ -1,4 +1,4 @@
-export { clusterEvents, type EventCluster } from './cluster-events.js';
+export { clusterEvents, type EventCluster, withoutRefused } from './cluster-events.js';
 export { eventSides, type ReadReport } from './event-sides.js';
 export { groupReports, type ReportGroup } from './group-reports.js';
 export { linkEnds, linkId } from './link-id.js';

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { loadLinkingRules } from '../../lexicons/index.js';
 import { compareSides } from './compare-sides.js';
@@ -134,4 +135,31 @@ test('the score is the probability of the summed evidence, and every reason is i
   const logOdds = link.reasons.reduce((sum, { weight }) => sum + weight, rules.bias);
   expect(link.score).toBeCloseTo(1 / (1 + Math.exp(-logOdds)), 3);
   for (const { words } of link.reasons) expect(words).toMatch(/\w+ \w+/);
+});
+
+test('any order and any portions of reports give the same links', () => {
+  const some = fc.record(
+    {
+      type: fc.constantFrom('ASSAULT', 'gains', 'loses', 'CONSULT'),
+      place: fc.constantFrom(SAMARRA, TIKRIT, MOSUL, SALAHUDDIN),
+      on: fc.constantFrom('2014-06-05', '2014-06-06', '2014-06-09'),
+      published: fc.constantFrom('2014-06-06', '2014-06-07'),
+      by: fc.constantFrom('Islamic State', 'Iraqi Army', 'gunmen'),
+      status: fc.constantFrom('actual' as const, 'negated' as const),
+    },
+    { requiredKeys: ['type'] },
+  );
+  fc.assert(
+    fc.property(fc.array(some, { maxLength: 8 }), fc.nat(8), (given, cut) => {
+      const sides = given.map((one, at) => sideOf(one, { id: `s${at}`, report: `r${at % 5}` }));
+      const links = proposeEventLinks(sides, [], rules);
+      expect(proposeEventLinks([...sides].reverse(), [], rules)).toEqual(links);
+      const portions = [
+        ...proposeEventLinks(sides.slice(0, cut), [], rules),
+        ...proposeEventLinks(sides.slice(cut), sides.slice(0, cut), rules),
+      ];
+      expect(portions.sort((a, b) => (a.id < b.id ? -1 : 1))).toEqual(links);
+    }),
+    { numRuns: 300 },
+  );
 });
