@@ -58,9 +58,13 @@ function placeOf(
   draft: DraftStatement,
 ): { location: string | null; country: string | null } {
   const places = insight.mentions.mentions.filter((one) => one.type === 'place' && one.form === 'name');
-  const stated = ['origin', 'place', 'destination']
-    .flatMap((role) => draft.roles[role] ?? [])
-    .flatMap((ref) => places.filter((one) => one.start >= ref.start && one.end <= ref.end));
+  // A place found by rule from further off is no better than the nearest one.
+  const statedBy = ['origin', 'place', 'destination'].map((role) =>
+    (draft.roles[role] ?? [])
+      .filter((ref) => ref.form !== 'implicit')
+      .flatMap((ref) => places.filter((one) => one.start >= ref.start && one.end <= ref.end)),
+  );
+  const stated = statedBy.find((list) => list.length > 0) ?? [];
   const at = draft.evidence.spans[0]?.start ?? draft.evidence.sentence.start;
   const near = [...places].sort(
     (a, b) =>
@@ -72,5 +76,7 @@ function placeOf(
     insight.reading.entities.find((one) => one.mentions.some((ref) => ref.start === mention.start))
       ?.country ?? null;
   const countries = [place, ...near].flatMap((one) => (one ? [countryOf(one)] : [])).filter(Boolean);
-  return { location: place?.text ?? null, country: countries[0] ?? null };
+  // "in Onslow, Exmouth and Carnarvon" is coded as all of them.
+  const location = stated.length ? stated.map((one) => one.text).join(', ') : (place?.text ?? null);
+  return { location, country: countries[0] ?? null };
 }

@@ -1,5 +1,6 @@
-import { type Gazetteer, loadGazetteer, type Place } from '../../src/lexicons/index.js';
+import { type Gazetteer, loadActorRegistry, loadGazetteer, type Place } from '../../src/lexicons/index.js';
 import { findPlaceNames } from '../../src/mentions/place-names.js';
+import type { Entity, MentionRef } from '../../src/model/index.js';
 import type { Insight } from '../../src/reader.js';
 import { resolvePlaces } from '../../src/resolution/places/index.js';
 import { mentionOf } from './geo.js';
@@ -86,15 +87,38 @@ function killedIn(insights: readonly Insight[]): [number, number] | null {
   return high - low <= Math.max(2, 0.2 * high) ? [low, high] : [high, high];
 }
 
+/** Everything that a side of the violence is called: the words, the actor's names, and the side that UCDP codes it as. */
 function sidesOf(insights: readonly Insight[], role: string): string[] {
   const names = insights.flatMap((insight) =>
     insight.drafts
       .filter((draft) => draft.type === 'ASSAULT' || draft.type === 'killed')
       .flatMap((draft) => draft.roles[role] ?? [])
-      .flatMap((ref) => [
-        ref.text,
-        insight.mentions.entities.find((entity) => entity.id === ref.entity)?.name ?? ref.text,
-      ]),
+      .flatMap((ref) => {
+        const local = insight.mentions.entities.find((entity) => entity.id === ref.entity)?.name;
+        const mentioned = insight.reading.entities.filter((entity) =>
+          entity.mentions.some((one) => ref.start <= one.start && one.end <= ref.end),
+        );
+        return [ref.text, local ?? ref.text, ...mentioned.flatMap(codedAs), ...unnamedPeople(insight, ref)];
+      }),
   );
   return [...new Set(names)];
+}
+
+const STATE = ['government', 'military', 'police'];
+
+/** UCDP codes army, police and government of a country as its government; armed groups by their name. */
+function codedAs({ kind, name, otherNames, type, country }: Entity): string[] {
+  if (kind !== 'actor') return [];
+  const state = country
+    ? [...loadActorRegistry().states.values()].find((one) => one.country === country)
+    : undefined;
+  const names = [name, ...(otherNames ?? [])];
+  return STATE.includes(type ?? '') && state ? [...names, `Government of ${state.name}`] : names;
+}
+
+/** "Kills 35": people without a name or a force are civilians. */
+function unnamedPeople(insight: Insight, ref: MentionRef): string[] {
+  const mention = insight.mentions.mentions.find((one) => one.start === ref.start && one.end === ref.end);
+  const isPlain = mention?.type === 'group' && (mention.subtype === null || mention.subtype === 'civilian');
+  return isPlain ? ['Civilians'] : [];
 }

@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openReader, type Reader } from '../reader.js';
+import type { DraftStatement } from './draft.js';
+
+/** Text, then each figure that it states: type, number, `@` place, `by` who counts it, in the order of the words. */
+const FIGURES: readonly (readonly [text: string, figures: readonly string[]])[] = [
+  ['Traders of the area spoke of 400 dead.', ['killed 400 by Traders of the area']],
+  ['The Doctors Network counted at least 1,500 dead.', ['killed 1500 by The Doctors Network']],
+  [
+    'The mayor put the number of dead at more than 5,000 and that of the wounded at 8,000.',
+    ['killed 5000 by The mayor', 'wounded 8000 by The mayor'],
+  ],
+  [
+    'At least 16 civilians died. The clinic had put the number at 745 on Saturday.',
+    ['killed 16', 'killed 745 by The clinic'],
+  ],
+  [
+    'The mayor said that 100 people had been killed, eight of them children.',
+    ['killed 100 by The mayor', 'killed 8 by The mayor'],
+  ],
+  [
+    'At least 11 people were killed and about 60 wounded, six of them seriously.',
+    ['killed 11', 'wounded 60', 'wounded 6'],
+  ],
+  ['Ninety people fled, and 20 of them have returned.', ['fled 90', 'returned 20']],
+  ['The road toll was put at 40 dollars.', []],
+  ['Rebels shelled Homs. Nine people were killed.', ['killed 9 @ Homs']],
+  ['In Kharkiv seven people died, the prosecutor said.', ['killed 7 @ Kharkiv by the prosecutor']],
+  ['Rebels shelled Homs. In 1982 about 20,000 people were killed.', ['killed 20000']],
+  ['Thousands fled from Mosul to Erbil.', ['fled 3000 @ Mosul']],
+  ['12 people were killed or wounded in Homs.', ['other 12']],
+  ['Baghdad bombings kill 35.', ['killed 35 @ Baghdad']],
+];
+
+describe('figures with their place and who counts', () => {
+  let reader: Reader;
+  beforeAll(async () => {
+    reader = await openReader();
+  }, 120_000);
+  afterAll(() => reader.close());
+
+  it.each(FIGURES)('%s', async (text, figures) => {
+    const report = {
+      id: 'r',
+      title: null,
+      text,
+      publishedAt: '2024-05-05',
+      source: null,
+      author: null,
+      url: null,
+    };
+    const [insight] = await reader.inspect([{ ...report, language: 'en' }]);
+    const found = insight!.drafts.filter((draft) => draft.kind === 'figure').map(inWords);
+    expect([...new Set(found)].sort()).toEqual([...figures].sort());
+  });
+});
+
+function inWords({ type, value, roles, attribution }: DraftStatement): string {
+  const { holder } = attribution.at(-1)!;
+  const place = type === 'other' ? undefined : roles.place?.[0]?.text;
+  const by = typeof holder === 'string' ? '' : ` by ${holder.text}`;
+  return `${type} ${value?.best}${place ? ` @ ${place}` : ''}${by}`;
+}
