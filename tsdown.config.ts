@@ -4,6 +4,7 @@ export default defineConfig({
   entry: {
     cli: 'src/cli/main.ts',
     'reader-worker': 'src/reader-worker.ts',
+    'document-worker': 'src/reports/documents/document-worker.ts',
     index: 'src/sitrep.ts',
     'bench-tasks': 'bench/tasks/index.ts',
   },

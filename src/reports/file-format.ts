@@ -37,15 +37,12 @@ function isJsonLines(text: string): boolean {
 
 /** Signatures of files that are no text, with what to do about them. */
 const SIGNATURES: readonly (readonly [bytes: string, format: string])[] = [
-  ['%PDF', 'a PDF'],
-  ['PK\u0003\u0004', 'a ZIP archive or an office document (DOCX, ODT, XLSX, EPUB)'],
   ['\u00d0\u00cf\u0011\u00e0', 'an old Office document (DOC, XLS)'],
   ['{\\rtf', 'an RTF document'],
   ['\u0089PNG', 'a PNG image'],
   ['\u00ff\u00d8\u00ff', 'a JPEG image'],
   ['GIF8', 'a GIF image'],
   ['RIFF', 'a sound, video or WebP image file'],
-  ['\u001f\u008b', 'a gzip archive'],
   ['BZh', 'a bzip2 archive'],
   ['7z\u00bc\u00af', 'a 7-Zip archive'],
   ['\u00fd7zXZ', 'an XZ archive'],
@@ -57,7 +54,6 @@ const SIGNATURES: readonly (readonly [bytes: string, format: string])[] = [
   ['ID3', 'a sound file'],
   ['OggS', 'a sound or video file'],
   ['%!PS', 'a PostScript document'],
-  ['WARC/', 'a WARC web archive'],
 ];
 
 /** "a PDF" where the first bytes are such a file's, else null. */

@@ -180,9 +180,9 @@ describe('bad input is set aside with a code and what to do', () => {
   const cases: readonly [string, string, string | Uint8Array, string, RegExp][] = [
     ['an empty file', 'a.txt', '', 'E-REPORT-EMPTY', /empty/],
     ['only blanks', 'a.txt', ' \n\u200b\n', 'E-REPORT-EMPTY', /no text/],
-    ['a PDF', 'a.pdf', '%PDF-1.7 ...', 'E-REPORT-BINARY', /PDF.*not read yet.*\.txt/],
-    ['a PDF called .txt', 'a.txt', '%PDF-1.7 ...', 'E-REPORT-BINARY', /PDF/],
-    ['an office document', 'a.docx', 'PK\u0003\u0004...', 'E-REPORT-BINARY', /DOCX/],
+    ['a broken PDF', 'a.pdf', '%PDF-1.7 ...', 'E-REPORT-DAMAGED', /PDF is damaged.*save it again/],
+    ['a broken PDF called .txt', 'a.txt', '%PDF-1.7 ...', 'E-REPORT-DAMAGED', /PDF/],
+    ['a broken office document', 'a.docx', 'PK\u0003\u0004...', 'E-REPORT-DAMAGED', /Word document/],
     ['a picture', 'a.png', Buffer.from('\u0089PNG\r\n', 'latin1'), 'E-REPORT-BINARY', /PNG/],
     ['zero bytes', 'a.txt', Buffer.from([65, 0, 0, 0, 66, 1, 2, 3]), 'E-REPORT-BINARY', /zero bytes/],
     [

@@ -1,14 +1,18 @@
 import { readFile, stat } from 'node:fs/promises';
 import { decodeBytes } from './decode-bytes.js';
+import { documentFormatOf } from './documents/document-format.js';
+import { LIMITS } from './documents/piece.js';
+import { unpackDocument } from './documents/unpack-document.js';
 import { formatOf } from './file-format.js';
 import { finishReport } from './finish-report.js';
 import { htmlDraft } from './html.js';
-import { jsonDraft } from './json-reports.js';
+import { jsonDraft, recordsOf } from './json-reports.js';
 import { parseJson } from './json-text.js';
 import { markdownDraft } from './markdown.js';
 import { plainTextDraft } from './plain-text.js';
 import {
   joinBatches,
+  LIMIT_DOCUMENT_BYTES,
   LIMIT_FILE_BYTES,
   type ReportBatch,
   type ReportOptions,
@@ -22,22 +26,49 @@ export interface NamedBytes {
 }
 
 /**
- * The reports of one file: text, Markdown, HTML, JSON, or JSON Lines. Never throws on what a file holds: what cannot be
- * taken is set aside with a code and what to do.
+ * The reports of one file: text, Markdown, HTML, JSON, JSON Lines; PDF, DOCX, mail, feeds, tables, and archives of any of
+ * them. Never throws on what a file holds: what cannot be taken is set aside with a code and what to do.
  */
 export async function readReportFile(
   file: string | NamedBytes,
   options: ReportOptions = {},
+  depth = 0,
 ): Promise<ReportBatch> {
   const named = typeof file === 'string' ? await bytesOf(file) : file;
   if ('setAside' in named) return named;
   const { name, bytes } = named;
-  if (bytes.byteLength > LIMIT_FILE_BYTES) return tooLarge(name, bytes.byteLength);
   if (bytes.byteLength === 0)
     return setAside(name, 'E-REPORT-EMPTY', 'the file is empty: check that the download or export worked');
+  const format = documentFormatOf(name, bytes);
+  const limit = format ? LIMIT_DOCUMENT_BYTES : LIMIT_FILE_BYTES;
+  if (bytes.byteLength > limit) return tooLarge(name, bytes.byteLength, limit);
+  if (format) return readDocument(name, format, bytes, options, depth);
   const decoded = decodeBytes(bytes);
   if (!decoded.ok) return setAside(name, decoded.code, decoded.reason);
   return readReportText(name, decoded.text, options);
+}
+
+/** A document's pieces, read in their turn; archives within archives as deep as the limit. */
+async function readDocument(
+  name: string,
+  format: Parameters<typeof unpackDocument>[1],
+  bytes: Uint8Array,
+  options: ReportOptions,
+  depth: number,
+): Promise<ReportBatch> {
+  if (depth >= LIMITS.depth)
+    return setAside(
+      name,
+      'E-REPORT-SIZE',
+      `archives are opened ${LIMITS.depth} deep: give this one by itself`,
+    );
+  const batches: ReportBatch[] = [];
+  for (const piece of await unpackDocument(name, format, bytes)) {
+    if (piece.kind === 'aside') batches.push(setAside(piece.origin, piece.code, piece.reason));
+    else if (piece.kind === 'draft') batches.push(await finishReport(piece.origin, piece.draft, options));
+    else batches.push(await readReportFile({ name: piece.name, bytes: piece.bytes }, options, depth + 1));
+  }
+  return someReports(name, joinBatches(batches));
 }
 
 /** The same for text that is decoded already. */
@@ -87,7 +118,7 @@ async function readJson(name: string, text: string, options: ReportOptions): Pro
   const parsed = parseJson(text);
   if ('problem' in parsed)
     return setAside(name, 'E-REPORT-JSON', `${parsed.problem}: mend it, or save one report a line as .jsonl`);
-  const list = Array.isArray(parsed.value) ? parsed.value : null;
+  const list = recordsOf(parsed.value);
   const batches: ReportBatch[] = [];
   for (const [index, value] of (list ?? [parsed.value]).entries()) {
     const origin = list ? `${name}[${index}]` : name;
@@ -106,12 +137,12 @@ function someReports(name: string, batch: ReportBatch): ReportBatch {
   return setAside(name, 'E-REPORT-EMPTY', 'there is no report in it');
 }
 
-function tooLarge(name: string, bytes: number): ReportBatch {
+function tooLarge(name: string, bytes: number, limit: number): ReportBatch {
   const size = (bytes / 1024 / 1024).toFixed(0);
   return setAside(
     name,
     'E-REPORT-SIZE',
-    `the file has ${size} MB, the limit is ${LIMIT_FILE_BYTES / 1024 / 1024} MB: split it into one file a report, or save one report a line as .jsonl, which may be of any size`,
+    `the file has ${size} MB, the limit is ${limit / 1024 / 1024} MB: split it into one file a report, or save one report a line as .jsonl, which may be of any size`,
   );
 }
 
@@ -119,7 +150,7 @@ async function bytesOf(path: string): Promise<NamedBytes | ReportBatch> {
   try {
     const found = await stat(path);
     if (!found.isFile()) return setAside(path, 'E-REPORT-OPEN', 'this is no regular file');
-    if (found.size > LIMIT_FILE_BYTES) return tooLarge(path, found.size);
+    if (found.size > LIMIT_DOCUMENT_BYTES) return tooLarge(path, found.size, LIMIT_DOCUMENT_BYTES);
     return { name: path, bytes: await readFile(path) };
   } catch (error) {
     return unopened(path, error);

@@ -29,7 +29,7 @@ it('a folder with broken files among good ones: sorted, hidden files and circles
   expect(setAside.map(({ origin, code }) => `${origin.slice(folder.length + 1)} ${code}`)).toEqual([
     'broken.txt E-REPORT-ENCODING',
     'inner/c.jsonl:2 E-REPORT-JSON',
-    'scan.pdf E-REPORT-BINARY',
+    'scan.pdf E-REPORT-DAMAGED',
   ]);
   const skipped = notes.filter(({ code }) => code === 'N-REPORT-SKIPPED');
   expect(skipped.map(({ reason }) => reason)).toEqual([

@@ -27,6 +27,8 @@ export interface ReportDraft {
 }
 
 export const LIMIT_FILE_BYTES = 20 * 1024 * 1024;
+/** Archives, mailboxes and PDF hold many reports, or pictures beside the text. */
+export const LIMIT_DOCUMENT_BYTES = 256 * 1024 * 1024;
 /** About 330,000 words: more is a book or a dump, not a report. */
 export const LIMIT_TEXT_LENGTH = 2_000_000;
 
