@@ -56,7 +56,9 @@ export function controlWords(cell: ControlCell): string {
     case 'contested':
       return cell.holders.length > 0
         ? `${held}; ${t.contestedBy} ${names(cell.contestedBy)}`
-        : `${t.contestedBetween} ${names(cell.contestedBy)}`;
+        : cell.contestedBy.length > 0
+          ? `${t.contestedBetween} ${names(cell.contestedBy)}`
+          : t.holderUnknown;
     case 'claimed':
       return cell.claims
         .map(({ actors, by }) =>

@@ -126,12 +126,7 @@ export function MapView(props: MapProps) {
   useEffect(() => {
     if (!ready || !map.current) return;
     set(map.current, 'control', shows.control ? controlPoints(control, palette) : NOTHING);
-    const names = control.filter((c) => !isArea(c.place)).map((c) => c.place.name);
-    map.current.setFilter('towns', [
-      'all',
-      ['>=', ['get', 'rank'], 1],
-      ['!', ['in', ['get', 'name'], ['literal', shows.control ? names : []]]],
-    ]);
+    map.current.setFilter('towns', townFilter(base.current!, shows.control ? control : []) as never);
   }, [ready, control, palette, shows.control]);
   useEffect(() => {
     if (!ready || !map.current) return;
@@ -219,11 +214,41 @@ export function MapView(props: MapProps) {
               map.current?.fitBounds(bounds, { ...fitBoundsOptions, duration: reduced() ? 0 : 500 });
           }}
         >
-          ⤢
+          <svg
+            width="13"
+            height="13"
+            viewBox="0 0 14 14"
+            aria-hidden="true"
+            fill="none"
+            stroke="currentColor"
+            strokeWidth="1.8"
+          >
+            <path d="M1 5V1h4M9 1h4v4M13 9v4H9M5 13H1V9" />
+          </svg>
         </button>
       </div>
     </>
   );
+}
+
+/** Towns of the base map that no mark names already; small ones only from near. */
+function townFilter(base: BaseMap, control: readonly ControlCell[]): unknown[] {
+  const spots = control.map((c) => c.place).filter((p) => p.lat !== null && p.lon !== null && !isArea(p));
+  const taken = base.labels.features.filter(({ geometry }) => {
+    if (geometry.type !== 'Point') return false;
+    const [lon, lat] = geometry.coordinates as [number, number];
+    return spots.some((p) => Math.abs(p.lat! - lat) < 0.09 && Math.abs(p.lon! - lon) < 0.09);
+  });
+  return [
+    'all',
+    ['>=', ['get', 'rank'], 1],
+    [
+      'any',
+      ['<=', ['get', 'rank'], 2],
+      ['>=', ['get', 'population'], ['step', ['zoom'], 400, 5, 200, 6, 90, 7, 40, 8, 0]],
+    ],
+    ['!', ['in', ['id'], ['literal', taken.map((f) => f.id)]]],
+  ];
 }
 
 const FLOW_COLOURS = {

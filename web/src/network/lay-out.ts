@@ -56,8 +56,8 @@ export function layOut(
     }
     const heat = 26 * (1 - turn / turns) + 1;
     for (let i = 0; i < n; i++) {
-      fx[i]! -= x[i]! * 0.045;
-      fy[i]! -= y[i]! * 0.07;
+      fx[i]! -= x[i]! * 0.16;
+      fy[i]! -= y[i]! * 0.26;
       const f = Math.hypot(fx[i]!, fy[i]!) || 1;
       const step = Math.min(f, heat) / f;
       x[i]! += fx[i]! * step;

@@ -1,5 +1,13 @@
 import { scaleLinear, scaleUtc } from 'd3-scale';
-import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type PointerEvent,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { FAMILIES, type Family, familyOf } from '../lib/colours';
 import { addDays, dayShort, daysBetween, dayWords, plural } from '../lib/words';
 import { address, go, useAddress } from '../state/address';
@@ -23,11 +31,12 @@ export function TimeStrip() {
   const { asOf, status, loading } = useShown();
   const { data } = useApi<{ days: TimelineDay[] }>(`/api/timeline${knownAt ? `?knownAt=${knownAt}` : ''}`);
   const [width, setWidth] = useState(1200);
-  const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const watch = new ResizeObserver(([entry]) => setWidth(Math.max(320, entry!.contentRect.width)));
-    if (box.current) watch.observe(box.current);
-    return () => watch.disconnect();
+  const watch = useRef<ResizeObserver | null>(null);
+  const box = useCallback((element: HTMLDivElement | null) => {
+    watch.current?.disconnect();
+    if (!element) return;
+    watch.current = new ResizeObserver(([entry]) => setWidth(Math.max(240, entry!.contentRect.width)));
+    watch.current.observe(element);
   }, []);
   const last = status?.lastDay ?? null;
   const [first, end] = useMemo(() => {

@@ -48,7 +48,7 @@ function Disputes({ list }: { list: readonly DisputeCell[] }) {
         {d.sides.map((side) => (
           <div
             key={`${side.says} ${side.by.map((v) => v.key).join()}`}
-            className={/not/.test(side.says) ? 'side side-no' : 'side side-yes'}
+            className={`side${/^(it is|not)/.test(side.says) ? (/not/.test(side.says) ? ' side-no' : ' side-is') : ''}`}
           >
             <p className="side-says" dir="auto">
               {side.says}

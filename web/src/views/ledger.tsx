@@ -302,7 +302,7 @@ function Cells({ s, picked, onPick }: { s: StatementView; picked: boolean; onPic
         />
       </span>
       <span role="gridcell" className="num">
-        {s.time ? rangeWords(s.time) : dayWords(s.report.publishedAt)}
+        {(s.time && rangeWords(s.time)) || t.noDate}
       </span>
       <span role="gridcell">
         <span className={`tag tag-${s.kind}`}>{s.kind === 'event' ? s.type.toLowerCase() : s.kind}</span>

@@ -40,9 +40,9 @@ export function Network() {
   const ties = useMemo(() => (picture ? tiesOf(picture, { acts, unnamed }) : []), [picture, acts, unnamed]);
   const shown = useMemo(() => ties.filter((tie) => !hidden.has(tie.sign)), [ties, hidden]);
   const places = useMemo(() => {
-    const all = [...(whole ? tiesOf(whole, { acts: true, unnamed: true }) : []), ...ties];
+    const all = [...(whole ? tiesOf(whole, { acts: true, unnamed }) : []), ...ties];
     return layOut(all.map((tie) => [tie.source.key, tie.target.key, tie.weight]));
-  }, [whole, ties]);
+  }, [whole, ties, unnamed]);
 
   useEffect(() => {
     if (!box.current) return;
@@ -50,7 +50,6 @@ export function Network() {
       container: box.current,
       minZoom: 0.25,
       maxZoom: 3,
-      wheelSensitivity: 0.25,
       boxSelectionEnabled: false,
     });
     made.on('tap', 'node', (event) => select(`a:${event.target.id()}`));
@@ -79,6 +78,10 @@ export function Network() {
     });
     if (!fitted.current && shown.length > 0) {
       cy.fit(undefined, 46);
+      if (cy.zoom() > 1.5) {
+        cy.zoom(1.5);
+        cy.center();
+      }
       fitted.current = true;
     }
   }, [shown, places, palette, theme]);
@@ -300,7 +303,7 @@ function styleOf(theme: 'light' | 'dark'): cytoscape.StylesheetJson {
         'text-outline-width': 2.5,
         'border-width': 2,
         'border-color': halo,
-        'min-zoomed-font-size': 7,
+        'min-zoomed-font-size': 5,
       },
     },
     {
@@ -317,7 +320,7 @@ function styleOf(theme: 'light' | 'dark'): cytoscape.StylesheetJson {
         'text-rotation': 'autorotate',
         'text-outline-color': halo,
         'text-outline-width': 2.5,
-        'min-zoomed-font-size': 8,
+        'min-zoomed-font-size': 7,
         opacity: 0.9,
       },
     },

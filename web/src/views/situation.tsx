@@ -389,24 +389,21 @@ function Legend({ picture }: { picture: Picture }) {
     }
   const list = [...holders].sort(([, a], [, b]) => b.n - a.n).slice(0, 7);
   return (
-    <details className="legend" open={window.innerWidth > 900}>
-      <summary>{t.map.legend}</summary>
-      <div className="legend-columns">
-        <ul>
-          {list.map(([colour, { name }]) => (
-            <li key={colour}>
-              <span className="dot" style={{ background: colour, border: `2px solid ${colour}` }} />{' '}
-              <bdi>{name}</bdi>
-            </li>
+    <details className="legend">
+      <summary>
+        <span className="legend-title">{t.map.legend}</span>
+        <span className="legend-line">
+          {list.slice(0, 5).map(([colour, { name }]) => (
+            <span key={colour}>
+              <span className="dot" style={{ background: colour }} /> <bdi>{name}</bdi>
+            </span>
           ))}
-          <li>
-            <span
-              className="dot"
-              style={{ background: palette.of(null), border: `2px solid ${palette.of(null)}` }}
-            />{' '}
-            {t.map.unnamed}
-          </li>
-        </ul>
+          <span>
+            <span className="dot" style={{ background: palette.of(null) }} /> {t.map.unnamed}
+          </span>
+        </span>
+      </summary>
+      <div className="legend-columns">
         <ul>
           <li>
             <span className="dot dot-part" /> {t.map.part}
