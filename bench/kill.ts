@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { build } from 'tsdown';
 import { openLedger } from '../src/ledger/index.js';
 import { startPostgres } from '../tests/support/postgres-server.js';
 import { mulberry } from './generated-readings.js';
@@ -15,6 +16,20 @@ const argument = (name: string) => process.argv[process.argv.indexOf(`--${name}`
 const KILLS = process.argv.includes('--kills') ? Number(argument('kills')) : 200;
 const STORES = process.argv.includes('--store') ? [argument('store')] : ['embedded', 'server'];
 const STATEMENTS = 20;
+
+/** One file, so that a process is at work soon after it starts; under the project, where its packages are found. */
+const CHILD = join(import.meta.dirname, '../node_modules/.cache/sitrep-kill');
+await build({
+  config: false,
+  entry: { child: join(import.meta.dirname, 'kill-child.ts') },
+  outDir: CHILD,
+  fixedExtension: false,
+  format: 'esm',
+  platform: 'node',
+  dts: false,
+  clean: false,
+  logLevel: 'error',
+});
 
 for (const store of STORES) {
   const server = store === 'server' ? await startPostgres([]) : null;
@@ -33,14 +48,15 @@ async function killMany(at: string): Promise<string> {
   let round = 0;
   let inOpening = 0;
   for (let kill = 0; kill < KILLS; kill++) {
-    // One in ten dies while it opens the ledger.
-    const wait = { afterOpening: random() > 0.1, milliseconds: random() * 250 };
+    // One in ten dies while it opens the ledger; the others a while after the 1st to 14th thing that they told.
+    const wait = { lines: random() < 0.1 ? 0 : 1 + Math.floor(random() * 14), milliseconds: random() * 60 };
     const said = await untilKilled(at, round, wait);
     if (!said.some(([word]) => word === 'open')) inOpening++;
     for (const [word, id] of said) {
       if (word === 'report' || word === 'judgement') told[word].add(id);
       if (word === 'round') round = Number(id) + 1;
     }
+    if (kill % 20 === 19) console.error(`${kill + 1} kills, ${told.report.size} reports`);
     if (kill % 50 === 49 || kill === KILLS - 1) await check(at, told);
   }
   return `${KILLS} kills (${inOpening} while opening): ${told.report.size} reports and ${told.judgement.size} judgements acknowledged, none lost, none doubled`;
@@ -49,10 +65,9 @@ async function killMany(at: string): Promise<string> {
 function untilKilled(
   at: string,
   round: number,
-  wait: { afterOpening: boolean; milliseconds: number },
+  wait: { lines: number; milliseconds: number },
 ): Promise<[string, string][]> {
-  const script = join(import.meta.dirname, 'kill-child.ts');
-  const child = spawn(process.execPath, ['--import', 'tsx', script, at, `${round}`], {
+  const child = spawn(process.execPath, [join(CHILD, 'child.js'), at, `${round}`], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   return new Promise((resolve, reject) => {
@@ -64,10 +79,12 @@ function untilKilled(
         killed = true;
         child.kill('SIGKILL');
       }, wait.milliseconds);
-    if (!wait.afterOpening) setTimeout(killSoon, 600);
+    if (wait.lines === 0) setTimeout(killSoon, 300);
     child.stdout.on('data', (piece) => {
-      if (out === '' && wait.afterOpening) killSoon();
+      const before = out.split('\n').length - 1;
       out += piece;
+      const now = out.split('\n').length - 1;
+      if (wait.lines > before && wait.lines <= now) killSoon();
     });
     child.stderr.on('data', (piece) => {
       complaint += piece;

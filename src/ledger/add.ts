@@ -217,6 +217,7 @@ function thingsOf(derived: readonly Derived[]) {
 
 /** The reading is there already: if another reader made it now, that one is named too. */
 async function confirm(db: Database, again: readonly Prepared[]): Promise<void> {
+  if (again.length === 0) return;
   const rows = again.map(({ id, reader, recordedAt }) => ({ id, reader, recorded_at: recordedAt }));
   await sql`insert into reading_again (reading_id, reader, recorded_at)
     select x.id, x.reader, x.recorded_at

@@ -8,8 +8,7 @@ export type ChangeKind = 'reading' | 'judgement' | 'link';
 const WRITERS = 0x517e9;
 
 /**
- * Numbers what a transaction adds; the last step before its commit. From here on writers go one by one, so that numbers
- * become visible in their order: who has seen number 7 has seen all below.
+ * Numbers what a transaction adds; the last step before its commit, after `takeTurn`.
  */
 export async function logChanges(
   db: Database,
@@ -17,12 +16,14 @@ export async function logChanges(
   subjects: readonly string[],
   recordedAt: string,
 ): Promise<void> {
-  await takeTurn(db);
   const rows = subjects.map((subject) => ({ kind, subject, recorded_at: recordedAt }));
   await insertRows(db, 'change', { kind: 'text', subject: 'text', recorded_at: 'timestamptz' }, rows);
 }
 
-/** Holds off other writers until the transaction ends. */
+/**
+ * Holds off other writers until the transaction ends, so that numbers become visible in their order: who has seen number 7
+ * has seen all below.
+ */
 export async function takeTurn(db: Database): Promise<void> {
   await sql`select pg_advisory_xact_lock(${WRITERS}::bigint)`.execute(db);
 }

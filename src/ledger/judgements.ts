@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import { type Judged, type Judgement, SitrepError, VERDICTS } from '../model/index.js';
-import { logChanges } from './changes.js';
+import { logChanges, takeTurn } from './changes.js';
 import { insertRows } from './insert.js';
 import { iso } from './moments.js';
 import { byTime } from './standing.js';
@@ -29,6 +29,7 @@ export async function addJudgement(db: Database, given: Omit<Judgement, 'id'>): 
     await checkReplaced(tx, judgement);
     const { when, ...rest } = judgement;
     const added = await insertRows(tx, 'judgement', JUDGEMENT, [{ ...rest, judged_at: when }], 'id');
+    await takeTurn(tx);
     await logChanges(tx, 'judgement', added, when);
     return judgement;
   });

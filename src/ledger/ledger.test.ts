@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startPostgres, type TestServer } from '../../tests/support/postgres-server.js';
 import { smallReading } from '../../tests/support/small-readings.js';
@@ -153,6 +154,7 @@ describe.each([
     const { db, close } = await openServer(at);
     await expect(db.updateTable('report').set({ source: 'X' }).execute()).rejects.toThrow('only ever added');
     await expect(db.deleteFrom('statement').execute()).rejects.toThrow('only ever added');
+    await expect(sql`truncate statement`.execute(db)).rejects.toThrow('only ever added');
     await close();
   });
 });

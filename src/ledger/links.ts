@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { type Link, REPORT_LINKS, SitrepError } from '../model/index.js';
-import { logChanges } from './changes.js';
+import { logChanges, takeTurn } from './changes.js';
 import { insertRows } from './insert.js';
 import { storable } from './storable.js';
 import type { Database } from './tables.js';
@@ -38,6 +38,7 @@ export async function addLinks(
         `Link ${loose[0].id} names ${loose[0].missing}, which the ledger does not hold.`,
       );
     const added = await insertRows(tx, 'link', LINK, rows, 'id');
+    await takeTurn(tx);
     await logChanges(tx, 'link', added, recordedAt);
     return { added: added.length };
   });

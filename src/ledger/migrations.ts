@@ -3,6 +3,7 @@ import { SitrepError } from '../model/index.js';
 import { REPORTS_STATEMENTS_JUDGEMENTS } from './migrations/0001-reports-statements-judgements.js';
 import { KINDS_OF_JUDGEMENT_AND_LINKS } from './migrations/0002-kinds-of-judgement-and-links.js';
 import { KEYS_WORDS_AND_CHANGES } from './migrations/0003-keys-words-and-changes.js';
+import { NO_TRUNCATION } from './migrations/0004-no-truncation.js';
 import type { Database } from './tables.js';
 
 /**
@@ -15,6 +16,7 @@ export const MIGRATIONS: Readonly<Record<string, readonly Step[]>> = {
   '0001-reports-statements-judgements': REPORTS_STATEMENTS_JUDGEMENTS,
   '0002-kinds-of-judgement-and-links': KINDS_OF_JUDGEMENT_AND_LINKS,
   '0003-keys-words-and-changes': KEYS_WORDS_AND_CHANGES,
+  '0004-no-truncation': NO_TRUNCATION,
 };
 
 /** Brings a ledger to the newest schema; says `E-LEDGER-SCHEMA` when the ledger is newer than this program. `upTo`: for tests, an earlier schema. */

@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import { type Judgement, type Report, SitrepError } from '../model/index.js';
 import { addPrepared, type Prepared } from './add.js';
 import { BACKUP_HEADER, type BackupCounts, type BackupLine } from './backup.js';
-import { logChanges } from './changes.js';
+import { logChanges, takeTurn } from './changes.js';
 import { insertRows } from './insert.js';
 import { JUDGEMENT } from './judgements.js';
 import { LINK, linkRow } from './links.js';
@@ -68,9 +68,11 @@ async function addLine(
     } else if ('judgement' in line) {
       const { when, ...rest } = line.judgement as Judgement;
       const added = await insertRows(tx, 'judgement', JUDGEMENT, [{ ...rest, judged_at: when }], 'id');
+      await takeTurn(tx);
       await logChanges(tx, 'judgement', added, when);
     } else {
       const added = await insertRows(tx, 'link', LINK, [linkRow(line.link, line.recordedAt)], 'id');
+      await takeTurn(tx);
       await logChanges(tx, 'link', added, line.recordedAt);
     }
   });

@@ -2,7 +2,7 @@ import { revision } from './changes.js';
 import type { LedgerRow } from './rows.js';
 import type { Database } from './tables.js';
 
-/** Rows kept in memory at most, of all selections together: some 300 MB. */
+/** Rows kept in memory at most, of all selections together: some 400 MB. */
 const MOST_ROWS = 400_000;
 
 export interface RowCache {

@@ -33,10 +33,7 @@ interface Picked {
   readonly body: Statement;
 }
 
-/**
- * The rows of a selection: current statements, the heads of their reports (`text` is empty; `ledger.statement` has it),
- * the entities that they name, the judgements and links that bear on them.
- */
+/** The rows of a selection: current statements, their reports, what those name, the judgements and links that bear on them. */
 export async function selectedRows(db: Database, selection: Selection): Promise<LedgerRow[]> {
   const judgements = await carriedJudgements(db);
   const corrections = new Map(
@@ -58,7 +55,7 @@ export async function selectedRows(db: Database, selection: Selection): Promise<
           ? linked.has(subject)
           : true;
   return [
-    ...(await headsOf(db, [...reports])),
+    ...(await reportsOf(db, [...reports])),
     ...(await entitiesOf(db, statements, corrections)),
     ...statements.map(
       (s): LedgerRow => ({ row: 'statement', reportId: s.report_id, statement: s.body, reader: s.reader }),
@@ -122,37 +119,34 @@ export function pickQuery(selection: Selection, ids?: readonly string[]): RawBui
     where ${sql.join(where, sql` and `)}`;
 }
 
-async function headsOf(db: Database, ids: readonly string[]): Promise<LedgerRow[]> {
-  const { rows } = await sql<{ head: Omit<Report, 'text'>; recorded_at: string }>`
-    select head, recorded_at from report where id = any(${ids}::text[])`.execute(db);
-  return rows.map((r) => ({
-    row: 'report',
-    report: { ...r.head, text: '' },
-    recordedAt: iso(r.recorded_at),
-  }));
+async function reportsOf(db: Database, ids: readonly string[]): Promise<LedgerRow[]> {
+  const { rows } = await sql<{ body: Report; recorded_at: string }>`
+    select body, recorded_at from report where id = any(${ids}::text[])`.execute(db);
+  return rows.map((r) => ({ row: 'report', report: r.body, recordedAt: iso(r.recorded_at) }));
 }
 
-/** Entities that the statements name, and actors that publish: by primary key. */
+/** All places of the reports, the actors that the statements name, and actors that publish. */
 async function entitiesOf(
   db: Database,
   statements: readonly Picked[],
   corrections: ReadonlyMap<string, Statement>,
 ): Promise<LedgerRow[]> {
-  const pairs = new Set<string>();
-  const reports = new Map<string, string>();
+  const named = new Map<string, { readonly report: string; readonly ids: Set<string> }>();
   for (const { reading_id, report_id, publisher_ids, body } of statements) {
-    reports.set(reading_id, report_id);
-    for (const id of publisher_ids) pairs.add(`${reading_id} ${id}`);
+    const known = named.get(reading_id);
+    const { ids } = known ?? { ids: new Set(publisher_ids) };
+    if (!known) named.set(reading_id, { report: report_id, ids });
     const corrected = corrections.get(body.id);
-    for (const id of [body, corrected ?? []].flat().flatMap(entityIdsOf)) pairs.add(`${reading_id} ${id}`);
+    for (const id of [body, corrected ?? []].flat().flatMap(entityIdsOf)) ids.add(id);
   }
-  const readings = [...pairs].map((pair) => pair.slice(0, pair.indexOf(' ')));
-  const ids = [...pairs].map((pair) => pair.slice(pair.indexOf(' ') + 1));
+  // An array of arrays would have to be rectangular, so each reading's ids are one text; none of them holds a blank line.
+  const idLists = [...named.values()].map(({ ids }) => [...ids].join('\n'));
   const { rows } = await sql<{ reading_id: string; body: Entity }>`
     select e.reading_id, e.body
-    from unnest(${readings}::text[], ${ids}::text[]) as p (reading_id, id)
-      join entity e on e.reading_id = p.reading_id and e.id = p.id`.execute(db);
-  return rows.map((e) => ({ row: 'entity', reportId: reports.get(e.reading_id)!, entity: e.body }));
+    from unnest(${[...named.keys()]}::text[], ${idLists}::text[]) as p (reading_id, ids)
+      join entity e on e.reading_id = p.reading_id
+        and (e.kind in ('place', 'facility') or e.id = any(string_to_array(p.ids, chr(10))))`.execute(db);
+  return rows.map((e) => ({ row: 'entity', reportId: named.get(e.reading_id)!.report, entity: e.body }));
 }
 
 function entityIdsOf({ roles, attribution, disputedBy = [] }: Statement): string[] {

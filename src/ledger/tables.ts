@@ -12,8 +12,6 @@ export interface Tables {
     recorded_at: string;
     names: string;
     body: JSONColumnType<Report>;
-    /** The body without its text. */
-    head: GeneratedAlways<Omit<Report, 'text'>>;
     words: GeneratedAlways<string>;
   };
   reading: {
