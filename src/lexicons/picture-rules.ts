@@ -48,6 +48,8 @@ export interface PictureRules {
   readonly sides: SideRules;
   /** Ids of lexicon rows by which a position near a place is a siege of it. */
   readonly siegeRows: readonly string[];
+  /** A force further away than this is not near a place, whatever place its position is told by. */
+  readonly nearKm: number;
   /** A retreat and the claim of another this far apart tell of one change of hands. */
   readonly agreeDays: number;
   readonly controlFilter: ControlFilterRules;
@@ -91,6 +93,7 @@ export function loadPictureRules(): PictureRules {
     symmetricRelations: value('symmetricRelations'),
     sides: loadSideRules(),
     siegeRows: value('siegeRows'),
+    nearKm: value('nearKm'),
     agreeDays: value('agreeDays'),
     controlFilter: loadControlFilterRules(),
     alliances: loadAllianceRules(),

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { load } from 'js-yaml';
+import { actorKey } from './actor-key.js';
 import { loadActorRegistry } from './actor-registry.js';
 import type { ActorName, Leadership } from './actor-types.js';
 import { packageFolder } from './package-folder.js';
@@ -37,6 +38,10 @@ export interface SideRules {
   readonly names: (actorId: string) => readonly ActorName[];
   /** The actor out of which this one came, by the registry. */
   readonly succeeds: (actorId: string) => string | null;
+  /** States of an adjective ("congolese" has two). */
+  readonly statesCalled: (
+    adjective: string,
+  ) => readonly { readonly government: string; readonly country: string }[];
   /** Registry type of an actor. */
   readonly type: (actorId: string) => string | null;
 }
@@ -66,6 +71,7 @@ export function loadSideRules(): SideRules {
     leads: (id) => actor(id)?.leads ?? [],
     names: (id) => actor(id)?.names ?? [],
     succeeds: (id) => actor(id)?.succeeds ?? null,
+    statesCalled: (adjective) => loadActorRegistry().byDemonym.get(actorKey(adjective)) ?? [],
     type: (id) => actor(id)?.type ?? null,
   };
 }

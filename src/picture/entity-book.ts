@@ -30,6 +30,7 @@ export class EntityBook {
   readonly #texts = new Map<string, string>();
   readonly #refs = new Map<string, EntityRef>();
   readonly #publishers = new Map<string, Speaker | null>();
+  readonly #countries = new Map<string, ReadonlyMap<string, number>>();
   readonly #wholes = new Map<string, string>();
   readonly #actorNamed = new Map<string, string | null>();
 
@@ -48,6 +49,7 @@ export class EntityBook {
   settle(): void {
     const all = [...this.#reports].sort(([a], [b]) => compareText(a, b));
     const countries = new Map(all.map(([reportId, entities]) => [reportId, countriesOf(entities.values())]));
+    for (const [reportId, found] of countries) this.#countries.set(reportId, found);
     const guessed: Guessed[] = [];
     for (const [reportId, found] of all) {
       const entities = [...found].sort(([a], [b]) => compareText(a, b));
@@ -192,6 +194,11 @@ export class EntityBook {
   /** Keys of all actors that a report names. */
   actorsOf(reportId: string): Iterable<string> {
     return this.#namesOf(reportId).values();
+  }
+
+  /** Whether a report names places of this country. */
+  isAbout(reportId: string, country: string): boolean {
+    return this.#countries.get(reportId)?.has(country) ?? false;
   }
 
   /** The report in which a nominal stands; null for what has a name. */

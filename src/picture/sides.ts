@@ -76,7 +76,8 @@ export class Sides {
 
   /** Who is meant by a holder of places: a nominal's side, a state for "the Russians", or the key itself. */
   meant(key: string): string {
-    return key.includes('/') ? (this.of(key) ?? this.#people(key) ?? key) : key;
+    if (key.includes('/')) return this.of(key) ?? this.#people(key) ?? key;
+    return key.startsWith('name:actor:') ? (this.#people(key) ?? key) : key;
   }
 
   /** A people that has a state, where it holds or fights: "the Russians". As speakers they are anybody. */
@@ -168,7 +169,7 @@ export class Sides {
       const found =
         this.book.namedIn(reportId, name) ??
         this.book.actorNamed(name) ??
-        (isState ? this.book.actorNamed(`${name} government`) : null);
+        (isState ? this.#stateCalled(name, reportId) : null);
       return found && found !== self && !this.book.isVague(found) ? found : null;
     };
     const isForce = (word: string) =>
@@ -201,6 +202,16 @@ export class Sides {
         bareForces.has(word) && (offices.has(words[at + 1] ?? '') || at === 0 || words[at - 1] === 'the'),
     );
     return body && isOf ? this.#bodyOfState(reportId, body) : null;
+  }
+
+  /** The government of the state of this adjective; where two share it ("Congolese"), the one that the report is about. */
+  #stateCalled(name: string, reportId: string): string | null {
+    const only = this.book.actorNamed(`${name} government`);
+    if (only) return only;
+    const states = this.rules.sides
+      .statesCalled(name)
+      .filter(({ country }) => this.book.isAbout(reportId, country));
+    return states.length === 1 ? states[0]!.government : null;
   }
 
   /** "Rwandan soldiers": a state's name beside the word for one of its bodies. */

@@ -202,6 +202,9 @@ function positions(
   if (!effect || statement.status === 'negated' || statement.status === 'past' || !fact.assured) return [];
   const actors = meant.sources;
   if (actors.length === 0) return { leftOut: 'position of nobody named' };
+  const km = statement.value?.unit === 'km' ? (statement.value.best ?? statement.value.low) : null;
+  if (effect === 'near' && km !== null && km > rules.nearKm)
+    return { leftOut: 'position far from the place that it is told by' };
   const isSiege = effect === 'near' && rules.siegeRows.includes(statement.derivedBy);
   const on = earlier(days.to ?? said, said);
   return places.map((place) => ({
