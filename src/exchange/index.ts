@@ -4,3 +4,4 @@ export { gatherExport } from './gather-export.js';
 export { IMPORTERS, type Imported, importDataset } from './imports/index.js';
 export { lossesFile } from './losses.js';
 export { REDACTIONS, type Redaction, type RedactOptions, redactExport } from './redact.js';
+export { sourcesOf } from './sources.js';

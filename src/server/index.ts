@@ -1,2 +1,3 @@
 export { type App, type AppOptions, makeApp } from './app.js';
+export { mcpServer } from './mcp.js';
 export { type Serving, serveWorkbench } from './serve.js';

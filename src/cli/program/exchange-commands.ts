@@ -37,4 +37,13 @@ export function addExchangeCommands(program: Command, outcome: Outcome): void {
       const { exportPicture } = await import('../commands/export.js');
       outcome.exitCode = await exportPicture(format, options);
     });
+
+  withLedger(
+    program
+      .command('mcp')
+      .description('read-only tools for assistants (Model Context Protocol) on standard input and output'),
+  ).action(async (options) => {
+    const { mcp } = await import('../commands/mcp.js');
+    outcome.exitCode = await mcp(options);
+  });
 }
