@@ -74,14 +74,15 @@ function measurePairs(
       if (isGold) counts.gold++;
       if (isLinked) counts.linked++;
       if (isGold && isLinked) counts.both++;
-      if (isGold && inA.size > 0 && inB.size > 0 && daysApart(a, b) <= 1) {
+      const isAlone = a.events.length === 1 && b.events.length === 1;
+      if (isGold && isAlone && inA.size > 0 && inB.size > 0 && daysApart(a, b) <= 1) {
         readable.gold++;
         if (isLinked) readable.both++;
       }
     }
   });
   console.log(
-    `pairs of headlines of one event: precision ${share(counts.both, counts.linked)}, recall ${share(counts.both, counts.gold)}; of those with events read in both and a day apart at most: recall ${share(readable.both, readable.gold)}`,
+    `pairs of headlines of one event: precision ${share(counts.both, counts.linked)}, recall ${share(counts.both, counts.gold)}; of those used for this event alone, with events read in both, a day apart at most: recall ${share(readable.both, readable.gold)} of ${readable.gold}`,
   );
 }
 
@@ -94,31 +95,38 @@ function measureRanges(
   const idOf = new Map(headlines.map((one) => [`${one.date} ${one.text}`, one.id]));
   const sidesIn = grouped(sides, ({ report }) => report.id.slice(2));
   const members = grouped(sides, ({ id }) => clusterOf.get(id)!);
-  const tally = { all: [0, 0], single: [0, 0], several: [0, 0], stated: [0, 0] };
+  const tally = { all: [0, 0, 0], single: [0, 0, 0], several: [0, 0, 0], stated: [0, 0, 0] };
   for (const event of events) {
     const own = [...new Set(event.headlines.map(({ date, text }) => idOf.get(`${date} ${text}`)))].filter(
       (id) => id !== undefined,
     );
     const told = own.flatMap((id) => sidesIn.get(id) ?? []).filter(isKilled);
     if (told.length === 0) {
-      if (event.check.eventsPerHeadline === 1 && event.check.numberInHeadline) tally.stated[1]!++;
+      if (event.check.eventsPerHeadline === 1 && event.check.numberInHeadline) tally.stated[2]!++;
       continue;
     }
     const byCluster = grouped(told, ({ id }) => clusterOf.get(id)!);
     const [main] = [...byCluster].sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1))[0]!;
-    const range = foldKilled(members.get(main)!.filter(isKilled));
-    const holds = range.low <= event.deaths.best && event.deaths.best <= range.high;
+    const figures = members.get(main)!.filter(isKilled);
+    const holds = [false, true].map((closed) => {
+      const { low, high } = foldKilled(figures, closed);
+      return low <= event.deaths.best && event.deaths.best <= high;
+    });
     const put = (name: keyof typeof tally) => {
-      tally[name][1]!++;
-      if (holds) tally[name][0]!++;
+      tally[name][2]!++;
+      holds.forEach((isHeld, at) => {
+        if (isHeld) tally[name][at]!++;
+      });
     };
     put('all');
     if (event.check.eventsPerHeadline === 1) put('single');
     if (event.check.eventsPerHeadline === 1 && own.length > 1) put('several');
     if (event.check.eventsPerHeadline === 1 && event.check.numberInHeadline) put('stated');
   }
-  const line = (name: keyof typeof tally) =>
-    `${share(tally[name][0]!, tally[name][1]!)} of ${tally[name][1]}`;
+  const line = (name: keyof typeof tally) => {
+    const [open, closed, of] = tally[name] as [number, number, number];
+    return `${share(open, of)} (${share(closed, of)} where "at least" is closed at its number) of ${of}`;
+  };
   console.log(
     `folded range of killed holds UCDP's best: ${line('stated')} events told by headlines of their own that hold the number`,
   );
@@ -137,18 +145,18 @@ function isKilled({ statement: { type, value, status } }: EventSide): boolean {
   );
 }
 
-/** Lowest and highest of what is said; "at least" leaves the top open. */
-function foldKilled(told: readonly EventSide[]): { readonly low: number; readonly high: number } {
+/** Lowest and highest of what is said. "At least" leaves the top open, as in the picture; `closed` takes its number as the top. */
+function foldKilled(
+  told: readonly EventSide[],
+  closed: boolean,
+): { readonly low: number; readonly high: number } {
   const values = told.map(({ statement }) => statement.value!);
   return {
     low: Math.min(
       ...values.map(({ low, best, high }) => low ?? best ?? (high === null ? 0 : Math.min(1, high))),
     ),
     high: Math.max(
-      ...values.map(
-        ({ low, best, high }) =>
-          high ?? (low === null || low === best ? best : null) ?? Number.POSITIVE_INFINITY,
-      ),
+      ...values.map(({ best, high }) => high ?? (closed ? best : null) ?? Number.POSITIVE_INFINITY),
     ),
   };
 }

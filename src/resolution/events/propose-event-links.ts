@@ -1,6 +1,6 @@
 import type { LinkingRules } from '../../lexicons/index.js';
 import type { Link, LinkType } from '../../model/index.js';
-import { blocksOf, isPlaced, PARTY_BLOCK } from './blocking.js';
+import { blocksOf, isPlaced, LOOSE_BLOCK } from './blocking.js';
 import { inWords, weighSides } from './compare-sides.js';
 import { folded } from './content-words.js';
 import { linkEnds, linkId } from './link-id.js';
@@ -35,27 +35,33 @@ export function proposeEventLinks(
   });
   const links: Link[] = [];
   for (const [name, members] of byBlock) {
-    const isOfParty = name.startsWith(PARTY_BLOCK);
-    for (let i = 0; i < members.length && members[i]! < fresh.length; i++)
-      for (let j = i + 1; j < members.length; j++) {
-        const [a, b] = [members[i]!, members[j]!];
-        if (sides[a]!.report.id === sides[b]!.report.id) continue;
-        // Who both know where it was meet in the blocks of that area.
-        const arePlaced = placed[a]! && placed[b]!;
-        if (arePlaced && isOfParty) continue;
-        if (firstCommon(blocks[a]!, blocks[b]!, arePlaced) !== name) continue;
-        const link = linkBetween(sides[a]!, sides[b]!, rules);
-        if (link) links.push(link);
+    const isLoose = name.startsWith(LOOSE_BLOCK);
+    const unplaced = isLoose ? members.filter((at) => !placed[at]) : [];
+    if (isLoose && unplaced.length === 0) continue;
+    for (const one of members) {
+      if (one >= fresh.length) break;
+      // Who both know where it was meet in the blocks of that area.
+      for (const other of isLoose && placed[one] ? unplaced : members) {
+        if (other > one) put(one, other, name);
       }
+    }
   }
   return links.sort((a, b) => compare(a.id, b.id));
+
+  function put(one: number, other: number, block: string): void {
+    const [a, b] = [sides[one]!, sides[other]!];
+    if (a.report.id === b.report.id) return;
+    if (firstCommon(blocks[one]!, blocks[other]!, placed[one]! && placed[other]!) !== block) return;
+    const link = linkBetween(a, b, rules);
+    if (link) links.push(link);
+  }
 }
 
 /** The block in which a pair is compared, though it may share several. */
 function firstCommon(a: readonly string[], b: readonly string[], areasOnly: boolean): string | null {
   for (let i = 0, j = 0; i < a.length && j < b.length; ) {
     if (a[i] === b[j]) {
-      if (!areasOnly || !a[i]!.startsWith(PARTY_BLOCK)) return a[i]!;
+      if (!areasOnly || !a[i]!.startsWith(LOOSE_BLOCK)) return a[i]!;
       i++;
       j++;
     } else if (a[i]! < b[j]!) i++;
