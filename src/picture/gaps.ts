@@ -29,7 +29,9 @@ export function foldGaps(
     if (fact.said > asOf) continue;
     const isCalm = saysCalm(fact);
     for (const key of fact.places) note(places, key, fact, isCalm, facts);
-    if (!isCalm) for (const key of [...fact.sources, ...fact.targets]) note(actors, key, fact, false, facts);
+    if (isCalm) continue;
+    for (const key of fact.sources) note(actors, key, fact, false, facts);
+    for (const key of fact.targets) note(actors, key, fact, false, facts);
   }
   const wanted = (key: string, { reports }: Trace) =>
     area === null ? reports.size >= rules.gapReports : isWithin(facts.entity(key), area, rules);
@@ -60,7 +62,9 @@ function saysCalm({ statement, targets, sources }: Fact): boolean {
 
 function note(traces: Map<string, Trace>, key: string, fact: Fact, isCalm: boolean, facts: Facts): void {
   if (facts.isVague(key)) return;
-  const trace = traces.get(key) ?? { reports: new Set(), last: '', lastFacts: [], calm: null };
+  const known = traces.get(key);
+  const trace = known ?? { reports: new Set(), last: '', lastFacts: [], calm: null };
+  if (!known) traces.set(key, trace);
   trace.reports.add(fact.report.id);
   if (fact.said > trace.last) {
     trace.last = fact.said;
@@ -68,7 +72,6 @@ function note(traces: Map<string, Trace>, key: string, fact: Fact, isCalm: boole
   }
   if (fact.said === trace.last) trace.lastFacts.push(fact);
   if (isCalm && (!trace.calm || fact.said > trace.calm.said)) trace.calm = fact;
-  traces.set(key, trace);
 }
 
 function gapOf(

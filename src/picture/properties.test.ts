@@ -4,6 +4,7 @@ import { type SmallReport, smallReading } from '../../tests/support/small-readin
 import { type LedgerRow, rowsOfReading } from '../ledger/index.js';
 import { loadPictureRules, type PictureRules } from '../lexicons/index.js';
 import type { Link } from '../model/index.js';
+import { linkId } from '../resolution/index.js';
 import { buildPicture, type PictureOptions } from './build-picture.js';
 import { pictureChanges } from './changes.js';
 import { totalOver } from './figures/total-over.js';
@@ -184,7 +185,7 @@ const ledger: fc.Arbitrary<Ledger> = readings.chain((given) => {
       const [from, to] = type === 'copies' ? [ids[a], ids[b]] : [events[a], events[b]].sort();
       if (!from || !to || from === to) return [];
       const link: Link = {
-        id: `l${type}${from}${to}`,
+        id: linkId(type, from, to),
         type,
         from,
         to,

@@ -52,7 +52,7 @@ function surroundings({ sentence, number, at }: NumberInSentence): Surroundings 
   return {
     before: before.slice(cut + 1),
     after: end < 0 ? after : after.slice(0, end),
-    all: ` ${wordsOf(sentence).join(' ')} `,
+    all: ` ${[...before, ...wordsOf(number), ...after].join(' ')} `,
   };
 }
 

@@ -34,6 +34,8 @@ export function denialsOf(
     }
   }
   if (negated.size === 0 && byTarget.size === 0) return () => [];
+  // Few acts of few actors are ever denied: all others need no look at their parties.
+  const deniedActs = new Set([...negated.keys()].map((key) => key.slice(0, key.lastIndexOf('\n'))));
   return ({ facts: group }) => {
     const found = new Set<Fact>();
     for (const fact of group) {
@@ -44,6 +46,7 @@ export function denialsOf(
         fact.statement.status === 'hypothetical'
       )
         continue;
+      if (!fact.sources.some((source) => deniedActs.has(`${fact.statement.type}\n${source}`))) continue;
       for (const key of contentKeys(fact, facts))
         for (const denial of negated.get(key) ?? []) if (daysMeet(fact, denial)) found.add(denial);
     }

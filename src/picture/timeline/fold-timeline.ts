@@ -117,9 +117,8 @@ function cellOf(group: EventGroup, context: Context): EventCell {
   };
 }
 
-const all = (group: readonly Fact[], role: 'sources' | 'targets' | 'places'): string[] => [
-  ...new Set(group.flatMap((fact) => fact[role])),
-];
+const all = (group: readonly Fact[], role: 'sources' | 'targets' | 'places'): readonly string[] =>
+  group.length === 1 ? group[0]![role] : [...new Set(group.flatMap((fact) => fact[role]))];
 
 /** Everybody who is named, arms of one side once; where nobody is, whom the first statement describes. */
 function partiesOf(group: readonly Fact[], role: 'sources' | 'targets', facts: Facts): string[] {

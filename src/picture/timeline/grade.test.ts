@@ -7,6 +7,7 @@ import {
 import { type LedgerRow, rowsOfReading } from '../../ledger/index.js';
 import { loadPictureRules } from '../../lexicons/index.js';
 import type { Judgement, Link } from '../../model/index.js';
+import { linkId } from '../../resolution/index.js';
 import { buildPicture } from '../build-picture.js';
 import type { EventCell } from '../picture.js';
 
@@ -138,7 +139,15 @@ describe('linked statements', () => {
   ];
   const link: LedgerRow = {
     row: 'link',
-    link: { id: 'l2', type: 'same-event', from: a, to: b, score: 0.9, reasons: [], by: 'test' },
+    link: {
+      id: linkId('same-event', a, b),
+      type: 'same-event',
+      from: a,
+      to: b,
+      score: 0.9,
+      reasons: [],
+      by: 'test',
+    },
   };
   const rows = [first, other].flatMap((report) => rowsOfReading(smallReading(report), AT));
   const events = (more: LedgerRow[]) =>
@@ -148,13 +157,16 @@ describe('linked statements', () => {
     const alone = events([]).find((cell) => cell.sources[0]?.name === 'A')!;
     expect(events([])).toHaveLength(2);
     expect(events([link])).toMatchObject([
-      { id: alone.id, sources: [{ name: 'A' }], links: ['l2'], grade: { digit: 1 } },
+      { id: alone.id, sources: [{ name: 'A' }], links: [linkId('same-event', a, b)], grade: { digit: 1 } },
     ]);
   });
 
   test('a refused link keeps them apart', () => {
     expect(
-      events([link, judged({ about: 'link', subject: 'l2', verdict: 'rejected', value: null })]),
+      events([
+        link,
+        judged({ about: 'link', subject: linkId('same-event', a, b), verdict: 'rejected', value: null }),
+      ]),
     ).toHaveLength(2);
   });
 });

@@ -65,7 +65,10 @@ export function gradeOf(
       by: { who, when, why },
     };
   }
-  const best = sources.flatMap((name) => given.sources.get(plain(name)) ?? []).sort()[0];
+  const best =
+    given.sources.size === 0
+      ? undefined
+      : sources.flatMap((name) => given.sources.get(plain(name)) ?? []).sort()[0];
   const letterFrom = letterRule(
     best ? 'graded-source' : record.uninvolved === 0 && record.independent > 0 ? 'only-parties' : 'always',
   );

@@ -1,4 +1,4 @@
-import { clusterEvents } from '../../resolution/index.js';
+import { clusterEvents, linkId } from '../../resolution/index.js';
 import { compareText, type Fact, type Facts } from '../facts.js';
 import type { KnownRows } from '../known-rows.js';
 
@@ -46,9 +46,6 @@ function groupOfState(
   const rejected = new Set(
     judgements.filter((j) => j.about === 'link' && j.verdict === 'rejected').map((j) => j.subject),
   );
-  const apart = new Set(
-    linked.filter(({ id }) => rejected.has(id)).flatMap(({ from, to }) => [`${from} ${to}`, `${to} ${from}`]),
-  );
   const groups: { facts: Fact[]; links: string[] }[] = [];
   const byKey = new Map<string, (typeof groups)[number]>();
   const sorted = clusters
@@ -73,10 +70,16 @@ function groupOfState(
     links: [...new Set(group.links)].sort(),
   }));
 
+  /** Somebody refused a link between them, of whichever type. */
   function isApart(one: readonly Fact[], other: readonly Fact[]): boolean {
-    return apart.size > 0 && one.some((a) => other.some((b) => apart.has(`${a.id} ${b.id}`)));
+    return rejected.size > 0 && one.some((a) => other.some((b) => isRefused(a.id, b.id, rejected)));
   }
 }
+
+const TYING = ['same-event', 'repeats', 'corrects'] as const;
+
+const isRefused = (a: string, b: string, rejected: ReadonlySet<string>): boolean =>
+  TYING.some((type) => rejected.has(linkId(type, a, b)) || rejected.has(linkId(type, b, a)));
 
 /** By when it was said, then where in its report, then id: a witness that is added later never comes first. */
 export function bySaid(a: Fact, b: Fact): number {

@@ -33,6 +33,8 @@ export function witnessesOf(
     return top;
   };
   const named = vouching.filter(({ speaker }) => speaker.kind !== 'unnamed');
+  if (named.length === 0) return [];
+  if (named.length === 1) return [witnessOf(named)];
   for (const fact of named) {
     const own = find(speakerKey(fact));
     // Whoever speaks in a text of its own stands for that text; a quoted speaker stands for himself wherever he is quoted.
@@ -49,7 +51,9 @@ export function witnessesOf(
   return [...groups.values()].map(witnessOf).sort((a, b) => compareText(a.name + a.key, b.name + b.key));
 
   function witnessOf(group: readonly Fact[]): Witness {
-    const first = [...group].sort((a, b) => compareText(a.said + a.id, b.said + b.id))[0]!;
+    const first = group.reduce((a, b) =>
+      (compareText(a.said, b.said) || compareText(a.id, b.id)) <= 0 ? a : b,
+    );
     return {
       key: first.speaker.key,
       name: first.speaker.name,
