@@ -50,7 +50,9 @@ export async function linksBetween(
     }));
   const copies = resolution.copyLinks(sketched(ours), sketched(others), rules.copies);
   const quotes = resolution.quoteLinks([...ourSides, ...otherSides], events, rules.copies);
-  return [...new Map([...events, ...copies, ...quotes].map((link) => [link.id, link])).values()];
+  const proposed = [...new Map([...events, ...copies, ...quotes].map((link) => [link.id, link])).values()];
+  const judgements = rows.flatMap((row) => (row.row === 'judgement' ? [row.judgement] : []));
+  return resolution.withoutRefused(proposed, judgements);
 }
 
 interface ReadReport {
