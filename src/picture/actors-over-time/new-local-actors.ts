@@ -84,7 +84,7 @@ export function newLocalActors(facts: Facts, rules: PictureRules): ActorProposal
           evidence: [...reports]
             .sort(([a], [b]) => compareText(a, b))
             .map(([report, { statement, sentence }]) => ({ report, statement, sentence })),
-          perhaps: alike(ref.name, facts, rules),
+          perhaps: alike(ref.name, ref.country, facts, rules),
         },
       ];
     })
@@ -102,12 +102,17 @@ function counted(values: readonly string[]): { type: string; count: number }[] {
     .sort((a, b) => b.count - a.count || compareText(a.type, b.type));
 }
 
-/** Registered actors of the same ledger whose names share all but one word with it. */
-function alike(name: string, facts: Facts, rules: PictureRules): { key: string; name: string }[] {
+/** Registered actors of the same ledger, and country where it is known, whose names share all but one word with it. */
+function alike(
+  name: string,
+  country: string | null,
+  facts: Facts,
+  rules: PictureRules,
+): { key: string; name: string }[] {
   const words = new Set(plain(name).split(' '));
   const keys = new Set(facts.facts.flatMap(({ sources, targets }) => [...sources, ...targets]));
   return [...keys]
-    .filter((key) => key.startsWith('actor:'))
+    .filter((key) => key.startsWith('actor:') && (country === null || facts.entity(key).country === country))
     .sort()
     .flatMap((key) => {
       const isAlike = rules.sides.names(key).some((other) => {

@@ -252,9 +252,9 @@ describe('the filter', () => {
   });
 
   test('silence lowers the odds slowly and ends nothing', () => {
-    const after = (day: string) => oddsOf(day, hold).Front!;
-    expect(after('2014-06-20')).toBeGreaterThan(after('2014-12-20'));
-    expect(after('2014-12-20')).toBeGreaterThan(0.3);
+    const oddsOn = (day: string) => oddsOf(day, hold).Front!;
+    expect(oddsOn('2014-06-20')).toBeGreaterThan(oddsOn('2014-12-20'));
+    expect(oddsOn('2014-12-20')).toBeGreaterThan(0.3);
     expect(fold('2016-06-10', hold).cells[0]!.state).toBe('held');
   });
 
