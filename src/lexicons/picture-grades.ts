@@ -55,9 +55,9 @@ export interface ChangeRules {
 
 /** `data/codebooks/picture/words.yaml`: how lines are put in plain words. */
 export interface PictureWords {
-  /** With `{target}`, and without a target. */
-  readonly events: Readonly<Record<string, readonly [string, string]>>;
-  readonly modes: Readonly<Record<string, readonly [string, string]>>;
+  /** What happened, with `{target}` and without one; what may come, likewise. */
+  readonly events: Readonly<Record<string, readonly [string, string, string, string]>>;
+  readonly modes: Readonly<Record<string, readonly [string, string, string, string]>>;
   readonly relations: Readonly<Record<string, string>>;
   readonly figures: Readonly<Record<string, string>>;
 }
