@@ -41,7 +41,17 @@ export function Drawer() {
         aria-label={t.drawer.close}
         onClick={() => select(null)}
       >
-        ✕
+        <svg
+          width="14"
+          height="14"
+          viewBox="0 0 14 14"
+          aria-hidden="true"
+          stroke="currentColor"
+          strokeWidth="2"
+          strokeLinecap="round"
+        >
+          <path d="M2 2l10 10M12 2L2 12" />
+        </svg>
       </button>
       {kind === 'c' || kind === 's' ? (
         <Reasons id={rest} />
@@ -221,7 +231,7 @@ function About({ entity, kind }: { entity: string; kind: string }) {
           className="link"
           onClick={() => go({ view: 'ledger', filter: `entity=${encodeURIComponent(entity)}` })}
         >
-          {t.drawer.allStatements} →
+          {t.drawer.allStatements}
         </button>
       </DrawerHead>
       {groups.length === 0 && <p className="drawer-note">{t.drawer.none}</p>}

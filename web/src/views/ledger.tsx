@@ -111,7 +111,7 @@ export function Ledger() {
                 className="link"
                 onClick={() => set({ entity: null, report: null, type: null })}
               >
-                {t.ledger.clear} ({query.get('entity') ?? query.get('report') ?? query.get('type')}) ✕
+                {t.ledger.clear} ({query.get('entity') ?? query.get('report') ?? query.get('type')})
               </button>
             )}
           </>
@@ -248,7 +248,9 @@ function Table({ query, knownAt, onSort }: TableProps) {
                 onClick={() => onSort(key, sort === key && order === 'desc' ? 'asc' : 'desc')}
               >
                 {label}
-                {sort === key && (order === 'asc' ? ' ↑' : ' ↓')}
+                {sort === key && (
+                  <span className={order === 'asc' ? 'sorted sorted-up' : 'sorted'} aria-hidden="true" />
+                )}
               </button>
             </span>
           ))}

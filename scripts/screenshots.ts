@@ -1,0 +1,72 @@
+/**
+ * Makes the screenshots of the guide, `docs/screenshots/`, from the examples: run by a developer, and looked at.
+ *
+ *     tsx scripts/screenshots.ts [NAME...]
+ */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { openBrowser } from '../tests/browser/browser.js';
+import { exampleLedger, openWorkbench } from '../tests/browser/workbench.js';
+
+interface Shot {
+  readonly name: string;
+  readonly query: string;
+  /** What must be there before the picture is taken. */
+  readonly wait: string;
+  readonly act?: (page: Page) => Promise<void>;
+}
+
+const SHOTS: readonly Shot[] = [
+  { name: 'situation', query: '?asOf=2014-06-16&theme=light', wait: '.map[data-idle="true"]' },
+  {
+    name: 'sentences',
+    query: '?asOf=2014-06-16&theme=dark',
+    wait: '.map[data-idle="true"]',
+    act: (page) => page.locator('.control-row', { hasText: 'contested' }).first().click(),
+  },
+  {
+    name: 'as-known-then',
+    query: '?asOf=2014-06-12&knownAt=2014-06-12&theme=light',
+    wait: '.map[data-idle="true"]',
+  },
+  {
+    name: 'network',
+    query: '?view=network&asOf=2014-06-30&theme=light',
+    wait: '.graph[data-ties]:not([data-ties="0"])',
+  },
+  {
+    name: 'report',
+    query: '?view=report&theme=light',
+    wait: '.margin-card',
+    act: (page) => page.locator('.margin-main').nth(7).click(),
+  },
+  { name: 'ledger', query: '?view=ledger&filter=kind%3Dcontrol&theme=light', wait: '.table-row' },
+  { name: 'claims', query: '?view=claims&asOf=2014-06-30&theme=light', wait: '.dispute blockquote' },
+  {
+    name: 'briefing',
+    query: '?view=briefing&asOf=2014-06-16&since=2014-06-09&theme=light',
+    wait: '.briefing h2',
+  },
+];
+
+const out = join(import.meta.dirname, '../docs/screenshots');
+mkdirSync(out, { recursive: true });
+const wanted = process.argv.slice(2);
+const { ledger, remove } = await exampleLedger();
+const workbench = await openWorkbench(ledger);
+const browser = await openBrowser();
+for (const shot of SHOTS.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 720 }, reducedMotion: 'reduce' });
+  page.setDefaultTimeout(180_000);
+  await page.goto(`${workbench.url}/${shot.query}`);
+  await page.waitForSelector(shot.wait);
+  await shot.act?.(page);
+  await page.waitForTimeout(2500);
+  await page.screenshot({ path: join(out, `${shot.name}.jpg`), type: 'jpeg', quality: 84 });
+  console.log(shot.name);
+  await page.close();
+}
+await browser.close();
+await workbench.close();
+await remove();
