@@ -27,12 +27,15 @@ export async function addJudgement(db: Database, given: Omit<Judgement, 'id'>): 
       return judgement;
     await checkSubject(tx, judgement);
     await checkReplaced(tx, judgement);
-    const { when, ...rest } = judgement;
-    const added = await insertRows(tx, 'judgement', JUDGEMENT, [{ ...rest, judged_at: when }], 'id');
+    const added = await insertRows(tx, 'judgement', JUDGEMENT, [judgementRow(judgement)], 'id');
     await takeTurn(tx);
-    await logChanges(tx, 'judgement', added, when);
+    await logChanges(tx, 'judgement', added, judgement.when);
     return judgement;
   });
+}
+
+export function judgementRow({ when, ...rest }: Judgement) {
+  return { ...rest, judged_at: when };
 }
 
 export const JUDGEMENT = {

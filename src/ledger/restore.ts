@@ -2,16 +2,19 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { createGunzip } from 'node:zlib';
 import { sql } from 'kysely';
-import { type Judgement, type Report, SitrepError } from '../model/index.js';
+import { type Report, SitrepError } from '../model/index.js';
 import { addPrepared, type Prepared } from './add.js';
 import { BACKUP_HEADER, type BackupCounts, type BackupLine } from './backup.js';
 import { logChanges, takeTurn } from './changes.js';
 import { insertRows } from './insert.js';
-import { JUDGEMENT } from './judgements.js';
+import { JUDGEMENT, judgementRow } from './judgements.js';
 import { LINK, linkRow } from './links.js';
 import type { Database } from './tables.js';
 
 const STATEMENTS_AT_ONCE = 1000;
+const LINES_AT_ONCE = 500;
+
+type SmallLine = Exclude<BackupLine, { readonly report: Report } | { readonly reading: string }>;
 
 /**
  * Brings a backup into a ledger that is empty, or that holds nothing but rows of this backup: one that was cut off goes
@@ -24,6 +27,7 @@ export async function restore(db: Database, file: string): Promise<BackupCounts>
   const reports = new Map<string, { report: Report; recordedAt: string }>();
   let readings: Prepared[] = [];
   let waiting = 0;
+  const small: SmallLine[] = [];
   const flush = async () => {
     await addPrepared(db, readings);
     readings = [];
@@ -45,38 +49,39 @@ export async function restore(db: Database, file: string): Promise<BackupCounts>
       if (waiting >= STATEMENTS_AT_ONCE) await flush();
     } else {
       await flush();
-      await addLine(db, line);
+      small.push(line);
+      if (small.length >= LINES_AT_ONCE) await addLines(db, small.splice(0));
     }
   }
   await flush();
+  await addLines(db, small);
   return counts;
 }
 
-async function addLine(
-  db: Database,
-  line: Exclude<BackupLine, { report: Report } | { reading: string }>,
-): Promise<void> {
+/** Lines of one kind, in one transaction. */
+async function addLines(db: Database, lines: readonly SmallLine[]): Promise<void> {
+  const rows = <T>(pick: (line: SmallLine) => T | null) => lines.flatMap((line) => pick(line) ?? []);
+  const again = rows((line) =>
+    'again' in line ? { ...moment(line), reading_id: line.again, reader: line.reader } : null,
+  );
+  const judgements = rows((line) => ('judgement' in line ? judgementRow(line.judgement) : null));
+  const links = rows((line) => ('link' in line ? linkRow(line.link, line.recordedAt) : null));
   await db.transaction().execute(async (tx) => {
-    if ('again' in line) {
-      const row = { reading_id: line.again, reader: line.reader, recorded_at: line.recordedAt };
-      await insertRows(
-        tx,
-        'reading_again',
-        { reading_id: 'text', reader: 'text', recorded_at: 'timestamptz' },
-        [row],
-      );
-    } else if ('judgement' in line) {
-      const { when, ...rest } = line.judgement as Judgement;
-      const added = await insertRows(tx, 'judgement', JUDGEMENT, [{ ...rest, judged_at: when }], 'id');
-      await takeTurn(tx);
-      await logChanges(tx, 'judgement', added, when);
-    } else {
-      const added = await insertRows(tx, 'link', LINK, [linkRow(line.link, line.recordedAt)], 'id');
-      await takeTurn(tx);
-      await logChanges(tx, 'link', added, line.recordedAt);
-    }
+    await insertRows(
+      tx,
+      'reading_again',
+      { reading_id: 'text', reader: 'text', recorded_at: 'timestamptz' },
+      again,
+    );
+    const judged = await insertRows(tx, 'judgement', JUDGEMENT, judgements, 'id');
+    const linked = await insertRows(tx, 'link', LINK, links, 'id');
+    await takeTurn(tx);
+    if (judged.length > 0) await logChanges(tx, 'judgement', judged, judgements.at(-1)!.judged_at);
+    if (linked.length > 0) await logChanges(tx, 'link', linked, links.at(-1)!.recorded_at);
   });
 }
+
+const moment = ({ recordedAt }: { readonly recordedAt: string }) => ({ recorded_at: recordedAt });
 
 /** Reads the file once: a whole one ends in the count and the checksum of its lines. */
 async function check(file: string): Promise<{ counts: BackupCounts; ids: ReadonlySet<string> }> {
