@@ -145,7 +145,8 @@ function deedsIn(context: SentenceContext, object: number): ReadonlySet<string> 
     const verb = lemma.endsWith('ing') ? [`verb:${lemma.slice(0, -3)}`, `verb:${lemma.slice(0, -3)}e`] : [];
     return [`noun:${lemma}`, ...verb]
       .flatMap((key) => lexicons.frames.byTrigger.get(key) ?? [])
-      .flatMap((row) => row.yields.filter(({ kind }) => kind === 'event').map(({ type }) => type));
+      .flatMap((row) => row.yields.filter(({ kind }) => kind === 'event' || kind === 'relation'))
+      .map(({ type }) => type);
   });
   return new Set(types);
 }
@@ -160,7 +161,8 @@ function deniedBy(
   const others = drafts.filter((draft) => isAnothers(draft, denial.deniers));
   const here = others.filter((draft) => draft.sentence === sentence.index && draft.token < denial.token);
   const before = others.filter((draft) => draft.sentence === sentence.index - 1);
-  const held = (list: readonly DraftStatement[]) => list.filter((draft) => isHeld(draft));
+  const held = (list: readonly DraftStatement[]) =>
+    list.filter((draft) => isHeld(draft) || (isOf(draft, denial.deniers) && draft.attribution.length > 1));
   switch (denial.by) {
     case 'pointing': {
       const said = held(here).length ? held(here) : held(before);
@@ -174,7 +176,8 @@ function deniedBy(
     case 'deed':
       return near(denial, others, contexts)
         .filter((draft) => draft.kind === 'figure' || denial.deeds.has(draft.type))
-        .filter((draft) => isHeld(draft) && (draft.kind === 'event' || draft.type === 'killed'));
+        .filter((draft) => ['event', 'relation'].includes(draft.kind) || draft.type === 'killed')
+        .filter((draft) => isHeld(draft) || isOf(draft, denial.deniers));
     case 'content': {
       const own = drafts.filter((draft) => isDenied(draft, denial));
       const matching = others.filter(
@@ -201,6 +204,11 @@ function isAnothers(draft: DraftStatement, deniers: readonly MentionRef[]): bool
   if (draft.type === 'REJECT' || draft.type === 'ACCUSE' || stance === 'denies' || draft.kind === 'identity')
     return false;
   return typeof holder === 'string' || !deniers.some((denier) => isSelf(denier, holder));
+}
+
+/** Whether it tells of a deed of those who deny: "is believed to be armed by Rwanda, which denies it". */
+function isOf(draft: DraftStatement, deniers: readonly MentionRef[]): boolean {
+  return (draft.roles.source ?? []).some((ref) => deniers.some((denier) => isSelf(denier, ref)));
 }
 
 /** Whether somebody named states or alleges it. */

@@ -2,6 +2,7 @@ import type { Holder } from '../model/index.js';
 import { classesOf } from './argument-classes.js';
 import { type QuoteSpeaker, type Voice, voiceOf } from './attribution.js';
 import type { SentenceContext } from './context.js';
+import { hasRelation, isParted } from './tree.js';
 
 /**
  * Who vouches for a number: who speaks, as of any statement; else whoever holds the number itself ("spoke of 400 dead");
@@ -17,10 +18,26 @@ export function figureVoice(
   if (voice.attribution.length > 1) return voice;
   const ofNumber = voiceOf(context, counted, carried);
   if (ofNumber.attribution.length > 1) return ofNumber;
-  const counter = counterOf(context, token) ?? counterOf(context, counted);
+  const beside = [token, counted].flatMap((index) => firstConjunct(context, index) ?? []);
+  for (const index of beside) {
+    const ofFirst = voiceOf(context, index, carried);
+    if (ofFirst.attribution.length > 1) return ofFirst;
+  }
+  const counter = [token, counted, ...beside].map((index) => counterOf(context, index)).find(Boolean);
   if (!counter) return voice;
   const [author] = voice.attribution;
   return { ...voice, attribution: [{ ...author!, stance: 'reports' }, counter] };
+}
+
+/** "reported 47 dead and 200 wounded": what the second number is joined to; null where it is joined to nothing. */
+function firstConjunct({ tree }: SentenceContext, index: number): number | null {
+  let at = index;
+  for (let steps = 0; steps < 4 && at >= 0; steps++, at = tree.tokens[at]!.head) {
+    const token = tree.tokens[at]!;
+    if (hasRelation(token, 'conj') && !isParted(tree, token.head, at)) return token.head;
+    if (tree.childrenBy(at, 'nsubj').length) return null;
+  }
+  return null;
 }
 
 /** The people or body that counts, at most three words above the number. */

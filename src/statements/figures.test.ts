@@ -30,6 +30,10 @@ const FIGURES: readonly (readonly [text: string, figures: readonly string[]])[] 
   ['Thousands fled from Mosul to Erbil.', ['fled 3000 @ Mosul']],
   ['12 people were killed or wounded in Homs.', ['other 12']],
   ['Baghdad bombings kill 35.', ['killed 35 @ Baghdad']],
+  [
+    'Two hospitals reported 47 dead and more than 200 wounded.',
+    ['killed 47 by Two hospitals', 'wounded 200 by Two hospitals'],
+  ],
 ];
 
 describe('figures with their place and who counts', () => {

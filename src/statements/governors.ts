@@ -42,13 +42,25 @@ function linkOf(context: SentenceContext, from: number, governor: number): Gover
   const content =
     row !== null &&
     (clausal || slots.some((slot) => row.content.includes(slot)) || isQuoted(tree, from, governor, row));
+  const subjectRow = content || !hasRelation(token, 'advcl') ? null : rowOfSubject(context, governor, slots);
   return {
     from,
     governor,
     slots,
-    voice: content ? row : null,
-    presupposed: (token.deprel === 'acl:relcl' && !content) || (hasRelation(token, 'advcl') && !content),
+    voice: content ? row : subjectRow,
+    presupposed:
+      (token.deprel === 'acl:relcl' && !content) || (hasRelation(token, 'advcl') && !content && !subjectRow),
   };
+}
+
+/** "Talks are under way on releasing the hostages": what hangs from the verb is the content of its subject. */
+function rowOfSubject(context: SentenceContext, governor: number, slots: readonly string[]): VoiceRow | null {
+  for (const subject of context.tree.childrenBy(governor, 'nsubj')) {
+    if (context.tree.tokens[subject]!.upos !== 'NOUN') continue;
+    const row = voiceRowOf(context, subject, slots);
+    if (row?.status && slots.some((slot) => row.content.includes(slot))) return row;
+  }
+  return null;
 }
 
 /**

@@ -50,7 +50,7 @@ export function addImpliedPlaces(
     }
     return [];
   };
-  return drafts.map((draft) => {
+  const situated = drafts.map((draft) => {
     if (draft.kind !== 'figure' || !SITUATED.has(draft.type)) return draft;
     const stated = draft.roles.place ?? [];
     if (stated.some((ref) => places.isNamed(ref))) return draft;
@@ -63,6 +63,11 @@ export function addImpliedPlaces(
     const found = placeOf(draft, here);
     return found ? placed(draft, stated, found.refs, found.rule) : draft;
   });
+  return situated.map((draft) =>
+    draft.kind === 'event' && DEEDS.has(draft.type)
+      ? ofDeed(contexts[draft.sentence]!, draft, situated, places)
+      : draft,
+  );
 
   function placeOf(
     draft: DraftStatement,
@@ -90,6 +95,27 @@ export function addImpliedPlaces(
 
 /** Who moved was where they left. */
 const MOVES: ReadonlySet<string> = new Set(['fled', 'displaced', 'returned']);
+
+/** Deeds that happen where their sentence says; who leaves or speaks may be elsewhere. */
+const DEEDS: ReadonlySet<string> = new Set(['ASSAULT', 'COERCE', 'PROTEST']);
+
+/** A deed without a named place happened where those whom its word counts were, else where its sentence says. */
+function ofDeed(
+  context: SentenceContext,
+  draft: DraftStatement,
+  drafts: readonly DraftStatement[],
+  places: Places,
+): DraftStatement {
+  const { place = [], origin = [], destination = [], target = [] } = draft.roles;
+  if ([...place, ...origin, ...destination, ...target].some((ref) => places.isNamed(ref))) return draft;
+  const figure = drafts.find(
+    (one) => one.kind === 'figure' && one.sentence === draft.sentence && one.token === draft.token,
+  );
+  const counted = (figure?.roles.place ?? []).filter((ref) => places.isNamed(ref));
+  const refs = counted.length ? counted : inSentence(context, draft, places);
+  const rule = counted.length ? 'place.of-event' : 'place.in-sentence';
+  return refs.length ? placed(draft, place, refs, rule) : draft;
+}
 
 /** Adds places to a draft behind those that its words name. */
 function placed(
@@ -179,7 +205,15 @@ function inSentence(
   places: Places,
   ofSpeaker = false,
 ): MentionRef[] {
-  const speakers = draft.attribution.flatMap(({ holder }) => (typeof holder === 'string' ? [] : [holder]));
+  // A hospital speaks of its own patients.
+  const isBuilding = (ref: MentionRef) =>
+    context.sentence.tokens.some((token) => {
+      const mention = context.mentionAt(token.index);
+      return mention?.start === ref.start && mention.type === 'facility';
+    });
+  const speakers = draft.attribution.flatMap(({ holder }) =>
+    typeof holder === 'string' || isBuilding(holder) ? [] : [holder],
+  );
   const candidates = places.inSentence(context.sentence.index).filter((mention) => {
     const isSpeakers = speakers.some((ref) => ref.start <= mention.start && mention.end <= ref.end);
     return isSpeakers === ofSpeaker && isWhere(context, mention);
