@@ -3,15 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { runSitrep } from '../../tests/support/cli.js';
+import { startPostgres, type TestServer } from '../../tests/support/postgres-server.js';
 import { smallReading } from '../../tests/support/small-readings.js';
 import { linksBetween } from '../compose-links.js';
 import { openLedger } from '../ledger/index.js';
 import type { Change, Judgement, Picture, Reading } from '../sitrep.js';
 
-// Every command opens the ledger anew, as a user's would.
+// On a server, which opens faster than a folder; review.test.ts and cli.test.ts run on folders.
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 let folder: string;
+let server: TestServer;
 const sitrep = (...args: string[]) => runSitrep(folder, args);
 const json = async <T>(...args: string[]): Promise<T> => {
   const { code, out, err } = await sitrep(...args, '--json');
@@ -59,19 +61,22 @@ const readings = [
 const [first, second] = readings.map(({ report }) => report.id) as [string, string];
 
 beforeAll(async () => {
-  vi.stubEnv('DATABASE_URL', '');
+  server = await startPostgres();
+  const at = await server.freshDatabase();
+  vi.stubEnv('DATABASE_URL', at);
   vi.stubEnv('COLUMNS', '80');
   vi.stubEnv('SITREP_WHO', 'ana');
   folder = mkdtempSync(join(tmpdir(), 'sitrep-commands-'));
-  const ledger = await openLedger({ at: join(folder, '.sitrep') });
+  const ledger = await openLedger({ at });
   for (const reading of readings)
     await ledger.addReading(reading, { recordedAt: '2014-06-21T00:00:00Z', reader: 'test' });
   const links = await linksBetween(await ledger.rows(), new Set(readings.map(({ report }) => report.id)));
   await ledger.addLinks(links, '2014-06-21T00:00:00Z');
   await ledger.close();
 });
-afterAll(() => {
+afterAll(async () => {
   vi.unstubAllEnvs();
+  await server.stop();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -152,6 +157,14 @@ describe('views', () => {
     expect((await sitrep('why', id!)).code).toBe(0);
   });
 
+  test('lead from a line of an older picture to its sentences', async () => {
+    const then = (await mosul('--as-of', '2014-06-11', '--known-at', '2014-06-11'))!;
+    expect((await mosul())!.id).not.toBe(then.id);
+    expect((await sitrep('why', then.id.slice(0, 8))).out).toContain(
+      'as of 11 Jun 2014, as known on 11 Jun 2014',
+    );
+  });
+
   test('are of an area', async () => {
     const { control } = await json<Picture>('picture', '--area', 'Kirkuk');
     expect(control.map(({ place }) => place.name)).toEqual(['Kirkuk']);
@@ -200,7 +213,7 @@ describe('brief', () => {
   });
 
   test.each([
-    ['an area that nobody knows', ['--area', 'Atlantis'], 1, 'Atlantis'],
+    ['an area that nobody knows', ['--area', 'Xyzzyland'], 1, 'Xyzzyland'],
     ['a form that is none', ['--format', 'pdf'], 2, 'md or html'],
     ['an end before the beginning', ['--as-of', '2014-06-10', '--since', '2014-06-12'], 2, 'comes after'],
     ['a folder that is not there', ['--out', 'no/such/brief.md'], 1, 'cannot be written'],
@@ -217,10 +230,12 @@ describe('backup and restore', () => {
     expect(sha256).toMatch(/^[0-9a-f]{64}$/);
     expect(existsSync(join(folder, 'all.gz'))).toBe(true);
     expect((await sitrep('backup', 'all.gz')).err).toContain('overwrites nothing');
-    await json('restore', 'all.gz', '--ledger', 'other');
-    expect(await json('picture', '--ledger', 'other')).toEqual(await json('picture'));
-    expect((await sitrep('restore', 'all.gz', '--ledger', 'other')).code).toBe(1);
-    expect((await sitrep('restore', 'none.gz', '--ledger', 'third')).err).toContain('no file none.gz');
+    const other = ['--ledger', await server.freshDatabase()];
+    await json('restore', 'all.gz', ...other);
+    expect(await json('picture', ...other)).toEqual(await json('picture'));
+    await json('withdraw', second, ...other);
+    expect((await sitrep('restore', 'all.gz', ...other)).code).toBe(1);
+    expect((await sitrep('restore', 'none.gz', ...other)).err).toContain('no file none.gz');
   });
 });
 

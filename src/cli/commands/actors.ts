@@ -23,7 +23,9 @@ export interface ActorsOptions extends LedgerOptions, DayOptions {
 export function listActors(options: ActorsOptions): Promise<number> {
   return withSitrep(options, 'sitrep actors', async (sitrep) => {
     const picture = await cutToArea(sitrep, await pictureOf(sitrep, options), options.area);
-    const named = actorsOf(picture).filter(({ actor }) => options.all || !actor.key.includes('/'));
+    const named = actorsOf(picture).filter(
+      ({ actor }) => !isPlace(actor) && (options.all || !actor.key.includes('/')),
+    );
     const shown = options.all ? named : named.slice(0, Number(options.limit ?? 40));
     if (options.json)
       await printJson(
@@ -55,6 +57,9 @@ export function listActors(options: ActorsOptions): Promise<number> {
     return 0;
   });
 }
+
+/** A town may be what is attacked; it does not act. */
+const isPlace = ({ key }: EntityRef) => /^(place|country|name:place):/.test(key);
 
 const about = ({ key, type, country }: EntityRef) =>
   [type, country, key.startsWith('actor:') ? key : 'not in the registry'].filter(Boolean).join(' · ');

@@ -5,8 +5,9 @@ import { type DayOptions, dayOption, type LedgerOptions } from '../options.js';
 import { print, printJson } from '../output.js';
 import { daysBefore } from '../picture-cells.js';
 import { printChanges } from '../print/changes.js';
-import { colours, safe } from '../print/layout.js';
+import { block, colours, safe } from '../print/layout.js';
 import { dayWords, plural } from '../print/words.js';
+import { rememberDays } from '../recent-days.js';
 import { withSitrep } from '../session.js';
 import { cutToArea } from './area.js';
 import { lastDay } from './picture.js';
@@ -35,6 +36,8 @@ export function changes(options: ChangesOptions): Promise<number> {
       await pictureIn(sitrep, before, options.area),
       await pictureIn(sitrep, after, options.area),
     );
+    rememberDays(options, before);
+    rememberDays(options, after);
     if (options.json) await printJson({ before, after, changes: found });
     else await print(printAll(found, before, after, options.all ?? false));
     return 0;
@@ -90,7 +93,10 @@ export function impact(id: string, options: ImpactOptions): Promise<number> {
       await print(
         [
           colours.bold(
-            `Without “${safe(title ?? whole)}” (${safe(source ?? 'no source')}, ${dayWords(publishedOn)})`,
+            block(
+              `Without “${safe(title ?? whole)}” (${safe(source ?? 'no source')}, ${dayWords(publishedOn)})`,
+              0,
+            ),
           ),
           colours.dim(`the picture of ${dayWords(asOf)} would change in ${plural(found.length, 'line')}`),
           '',
@@ -99,7 +105,10 @@ export function impact(id: string, options: ImpactOptions): Promise<number> {
             : printChanges(found, options.all ? found.length : MOST)),
           '',
           colours.dim(
-            `Nothing is withdrawn by asking. sitrep withdraw ${id} --why TEXT does it; reinstate undoes it.`,
+            block(
+              `Nothing is withdrawn by asking. sitrep withdraw ${id} --why TEXT does it; reinstate undoes it.`,
+              0,
+            ),
           ),
         ].join('\n'),
       );

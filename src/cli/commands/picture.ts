@@ -4,6 +4,7 @@ import { type DayOptions, dayOption, type LedgerOptions, openExisting } from '..
 import { print, printJson } from '../output.js';
 import { daysBefore, idShortener, ofPlace } from '../picture-cells.js';
 import { printPicture } from '../print/picture.js';
+import { rememberDays } from '../recent-days.js';
 import { cutToArea } from './area.js';
 
 export interface PictureCommand extends LedgerOptions, DayOptions {
@@ -21,6 +22,7 @@ export async function picture(options: PictureCommand): Promise<number> {
     const asOf = dayOption('--as-of', options.asOf) ?? (await lastDay(sitrep));
     const knownAt = dayOption('--known-at', options.knownAt);
     const whole = await sitrep.picture({ asOf, knownAt });
+    rememberDays(options, whole);
     await showPicture(await cutToArea(sitrep, whole, options.area), options, whole);
     return 0;
   } finally {

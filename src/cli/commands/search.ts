@@ -76,7 +76,7 @@ function printHit(hit: SearchHit): string {
   return [
     '',
     `  ${colours.cyan(what)}  ${colours.dim(shortId(hit.id))}`,
-    block(snippetText(hit.snippet), 4),
+    block(hit.found === 'report' ? `… ${snippetText(hit.snippet)} …` : `“${snippetText(hit.snippet)}”`, 4),
     colours.dim(block(about.map(safe).join(', '), 4)),
   ].join('\n');
 }
@@ -90,5 +90,5 @@ function snippetText({ text, start, marks }: SearchHit['snippet']): string {
     at = mark.end - start;
     if (/\s/.test(text[at] ?? '')) out += ' ';
   }
-  return `… ${`${out}${safe(text.slice(at))}`.replace(/ +/g, ' ').trim()} …`;
+  return `${out}${safe(text.slice(at))}`.replace(/ +/g, ' ').trim();
 }

@@ -4,6 +4,7 @@ import { print, printJson } from '../output.js';
 import { idShortener } from '../picture-cells.js';
 import { printDisputes } from '../print/disputes.js';
 import { printFigures } from '../print/picture.js';
+import { rememberDays } from '../recent-days.js';
 import { withSitrep } from '../session.js';
 import { cutToArea } from './area.js';
 import { lastDay } from './picture.js';
@@ -47,6 +48,7 @@ function section(
   return withSitrep(options, what, async (sitrep) => {
     const asOf = dayOption('--as-of', options.asOf) ?? (await lastDay(sitrep));
     const whole = await sitrep.picture({ asOf, knownAt: dayOption('--known-at', options.knownAt) });
+    rememberDays(options, whole);
     const { json, text } = part(await cutToArea(sitrep, whole, options.area));
     await (options.json ? printJson(json) : print(text(idShortener(whole))));
     return 0;

@@ -1,15 +1,16 @@
 import { SitrepError } from '../../model/index.js';
-import type { LedgerRow, Picture, Sitrep } from '../../sitrep.js';
+import type { LedgerRow, Picture, PictureOptions, Sitrep } from '../../sitrep.js';
 import { byPrefix, idPrefix } from '../ids.js';
 import { type DayOptions, dayOption, type LedgerOptions, openExisting } from '../options.js';
 import { print, printJson } from '../output.js';
 import { type AnyCell, cellsOf } from '../picture-cells.js';
 import { printCellReasons, printReportReasons, printStatementReasons } from '../print/why.js';
+import { recentDays } from '../recent-days.js';
 import { type Source, sourcesOf } from '../sources.js';
 import { lastDay } from './picture.js';
 
-/** How many earlier days are looked through for a line that today's picture no longer has. */
-const MOST_DAYS = 400;
+/** How many days of reports are looked through for a line that today's picture no longer has. */
+const MOST_DAYS = 30;
 
 /** `sitrep why`: from a line of the picture, a statement or a report back to the sentences. */
 export async function why(
@@ -25,7 +26,7 @@ export async function why(
     const found =
       findKept(prefix, sources) ??
       (await findCell(prefix, sitrep, asOf ?? (await lastDay(sitrep)), knownAt)) ??
-      (asOf ? null : await findEarlier(prefix, sitrep, knownAt, sources));
+      (asOf ? null : await findEarlier(prefix, sitrep, knownAt, recentDays(options)));
     if (!found)
       throw new SitrepError(
         'E-ID-UNKNOWN',
@@ -38,7 +39,7 @@ export async function why(
   }
 }
 
-const HINT = 'A line of a picture made with --known-at is found with the same --known-at.';
+const HINT = 'Of an older picture’s line say the days too: --as-of, --known-at.';
 
 type Found =
   | { readonly what: 'cell'; readonly found: AnyCell; readonly picture: Picture }
@@ -57,24 +58,27 @@ async function findCell(
   return hit ? { what: 'cell', found: hit, picture } : null;
 }
 
-/** The same line has the same id on every day, so a line of an older picture is found by going back day by day. */
+/**
+ * The same line has the same id on every day on which it reads the same, so one of an older picture is found by looking at
+ * the days of the pictures that were shown last, then at the days of the reports, the newest first.
+ */
 async function findEarlier(
   prefix: string,
   sitrep: Sitrep,
   knownAt: string | undefined,
-  sources: ReadonlyMap<string, Source>,
+  recent: readonly Days[],
 ): Promise<Found | null> {
-  const days = new Set<string>();
-  for (const { statement, report } of sources.values())
-    for (const day of [statement.time?.from, statement.time?.to, report.publishedAt])
-      if (day) days.add(day.slice(0, 10));
-  for (const day of [...days].sort().reverse().slice(0, MOST_DAYS))
-    for (const known of knownAt ? [knownAt] : [undefined, day]) {
-      const found = await findCell(prefix, sitrep, day, known);
-      if (found) return found;
-    }
+  const published = (await sitrep.reports()).flatMap(({ publishedOn }) => publishedOn ?? []);
+  const days = [...new Set(published)].sort().reverse().slice(0, MOST_DAYS);
+  const tries = [...recent, ...days.flatMap((asOf) => [{ asOf }, { asOf, knownAt: asOf }])];
+  for (const day of tries) {
+    const found = await findCell(prefix, sitrep, day.asOf, knownAt ?? day.knownAt ?? undefined);
+    if (found) return found;
+  }
   return null;
 }
+
+type Days = Pick<PictureOptions, 'asOf' | 'knownAt'>;
 
 function findKept(prefix: string, sources: ReadonlyMap<string, Source>): Found | null {
   const all = [...sources.values()];
