@@ -136,11 +136,10 @@ function namesOf(actor: EntityRef): string[] {
 
 /** Places must carry the same name: "Tikrit" is not "Tikrit University". */
 function isPlace(place: EntityRef | null, name: string): boolean {
-  return (
-    place !== null &&
-    place.name.toLowerCase().replace(/^al[- ]/, '') === name.toLowerCase().replace(/^al[- ]/, '')
-  );
+  return place !== null && bare(place.name) === bare(name);
 }
+
+const bare = (name: string) => name.toLowerCase().replace(/^(?:the |al[- ])/, '');
 
 function showsRelation(picture: Picture, row: PictureRow): boolean {
   return picture.relations.some((cell) => isRelation(cell, row) && cell.standing !== 'denied');

@@ -24,6 +24,8 @@ export interface NamingLexicon {
   readonly groundNouns: ReadonlySet<string>;
   /** Adjectives that pick out one of several places: second, nearby. */
   readonly tellingWords: ReadonlySet<string>;
+  /** Participles before which a country's adjective names the doer: Turkish-backed. */
+  readonly patronVerbs: ReadonlySet<string>;
   /** Nouns in or under which only ground is: hands, control. */
   readonly holdingNouns: ReadonlySet<string>;
   /** Verbs whose subject is ground: the town fell. */
@@ -78,6 +80,7 @@ function readNaming(file: string): NamingLexicon {
     takingNouns: set('taken-noun'),
     groundNouns: set('ground-noun'),
     tellingWords: set('telling'),
+    patronVerbs: set('patron'),
     holdingNouns: set('held-noun'),
     fallingVerbs: set('falls'),
     fightingVerbs: set('taken-for'),

@@ -12,6 +12,8 @@ export function actorNames(registry: ActorRegistry): ActorNames {
         matchActorNames(forms, registry)
           .filter((match) => match.kind !== 'demonym' && !(match.weak && match.first === match.last))
           .map((match) => toNamedActor(match, forms, registry)),
+      governmentsOfDemonym: (word) =>
+        (registry.byDemonym.get(actorKey(word)) ?? []).map((state) => state.government),
       countryOfDemonym: (word) => {
         const states = registry.byDemonym.get(actorKey(word)) ?? [];
         return states.length === 1 ? states[0]!.government : null;

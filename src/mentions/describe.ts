@@ -78,7 +78,8 @@ export function describe(
     actors: actors.map((a) => a.id),
     acting:
       chosen.type === 'place' &&
-      ((phrase.form === 'name' && isActing(phrase, lexicons)) || (phrase.nested && head.upos === 'ADJ')),
+      ((phrase.form === 'name' && isActing(phrase, lexicons)) ||
+        (phrase.nested && phrase.form === 'nominal')),
   };
 }
 
@@ -240,6 +241,6 @@ function isActing(phrase: Phrase, lexicons: Lookups): boolean {
 function isPersonal(sentence: Sentence, verb: Token, verbs: ReadonlySet<string>): boolean {
   if (verbs.has(verb.lemma.toLowerCase()) && verb.upos === 'VERB') return true;
   return dependents(sentence, verb.index, 'xcomp', 'conj').some(
-    (t) => t.upos === 'VERB' && verbs.has(t.lemma.toLowerCase()),
+    (t) => t.upos === 'VERB' && t.feats.Voice !== 'Pass' && verbs.has(t.lemma.toLowerCase()),
   );
 }

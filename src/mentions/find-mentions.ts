@@ -127,7 +127,8 @@ function linkInOrder(
   const speakers = new Map<string, Description>();
   for (const d of all) {
     if (d.form === 'name' && d.type !== 'group') continue;
-    if (chains.of(d).members.some((m) => m.order < d.order)) continue;
+    const known = chains.of(d).members.some((m) => m.order < d.order);
+    if (known && d.form !== 'name') continue;
     const earlier = all.slice(0, d.order);
     if (d.form === 'name') {
       const side = demonymAntecedent(d, earlier, lexicons);
@@ -135,6 +136,11 @@ function linkInOrder(
       continue;
     }
     if (d.pronoun && d.pronoun.person !== 3) continue;
+    const side = sideOf(d, all, chains);
+    if (side) {
+      chains.join(side, d);
+      continue;
+    }
     const found =
       d.form === 'nominal'
         ? antecedentOfNominal(d, earlier, chains, lexicons)
@@ -147,6 +153,19 @@ function linkInOrder(
     if (found && found !== d) chains.join(found, d);
   }
 }
+
+/** "its fighters", "their troops": an armed body acts through its people. */
+function sideOf(d: Description, all: readonly Description[], chains: Chains): Description | null {
+  if (d.form !== 'nominal' || d.number !== 'plur' || !isArmed(d.subtype) || d.modifiers.size > 1) return null;
+  const owner = all.find(
+    (c) => c.sentence === d.sentence && c.head.head === d.head.index && c.head.deprel === 'nmod:poss',
+  );
+  if (owner?.form !== 'pronoun') return null;
+  const chain = chains.of(owner);
+  return chain.type === 'organization' && chain.named && isArmed(chain.subtype) ? owner : null;
+}
+
+const isArmed = (subtype: string | null): boolean => subtype === 'armed-group' || subtype === 'military';
 
 /** "I" in a quotation is its speaker, "we" the speaker's side; outside, the author; all of one voice are one. */
 function firstPerson(

@@ -22,6 +22,8 @@ export interface ActorNames {
   matchNames(forms: readonly string[]): readonly NamedActor[];
   /** The country's registry id that a demonym ("Rwandan", "Rwandans") or a capital names; null for other words. */
   countryOfDemonym(word: string): string | null;
+  /** The governments of all states that it may name ("Congolese": two). */
+  governmentsOfDemonym(word: string): readonly string[];
 }
 
 /** What the words of mentions are looked up in, as data/ is loaded; `naming` is loaded where it is not given. */

@@ -21,11 +21,29 @@ export function antecedentOfNominal(
   );
   const possessor = possessorOf(d, earlier);
   return (
+    sceneOf(d, open) ??
     sameHead(d, open, earlier, possessor, chains) ??
     sameNameNoun(d, open, chains) ??
     sameOffice(d, open) ??
     sameKind(d, open, chains, lexicons)
   );
+}
+
+/** "In Dhuluiyah the brothers took the town": the place in which the clause is set. */
+function sceneOf(d: Description, open: readonly Description[]): Description | null {
+  if (d.type !== 'place' || d.subtype !== 'settlement' || d.modifiers.size > 0 || d.definite !== 'definite')
+    return null;
+  const scenes = open.filter(
+    (c) =>
+      c.sentence === d.sentence &&
+      c.form === 'name' &&
+      c.type === 'place' &&
+      c.head.index < d.head.index &&
+      c.head.head === d.head.head &&
+      baseRelation(c.head) === 'obl' &&
+      dependents(c.sentence, c.head.index, 'case').some((p) => /^(in|at)$/i.test(p.form)),
+  );
+  return scenes.length === 1 ? scenes[0]! : null;
 }
 
 /** Definite, demonstrative or possessive; "police" and "parliament" need no article. */
@@ -69,10 +87,23 @@ function sameHead(
       if (possessor && theirs && chains.same(possessor, theirs)) return c;
       if (possessor || d.definite !== 'definite') continue;
     }
+    // "The army" is not "the ethnic army" or "the rebel army".
+    if (d.subtype === 'military' && d.modifiers.size === 0 && isOtherArmy(c)) continue;
     if (isSubset(d.modifiers, c.modifiers) || (isSubset(c.modifiers, d.modifiers) && c.modifiers.size > 0))
       return c;
   }
   return null;
+}
+
+/** An army told from the state's own by a plain adjective or noun; loaded words ("our heroic army") tell none apart. */
+function isOtherArmy(c: Description): boolean {
+  return dependents(c.sentence, c.head.index, 'amod', 'compound').some(
+    (t) =>
+      t.index < c.head.index &&
+      /^\p{Ll}/u.test(t.form) &&
+      t.deprel !== 'nmod:poss' &&
+      !c.loaded.some((span) => span.start <= t.start && t.end <= span.end),
+  );
 }
 
 function isSubset(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {

@@ -17,15 +17,17 @@ export function modifierActors(sentence: Sentence, lexicons: Lookups): ModifierA
   const phrases: Phrase[] = [];
   const known: NamedActor[] = [];
   for (const head of sentence.tokens) {
+    const participle = head.deprel === 'amod' && lexicons.naming.patronVerbs.has(head.lemma.toLowerCase());
     const holds = head.upos === 'NOUN' && lexicons.naming.holdingNouns.has(head.lemma.toLowerCase());
-    if (!holds && !isOffice(head, lexicons)) continue;
+    if (!holds && !participle && !isOffice(head, lexicons)) continue;
     for (const token of dependents(sentence, head.index, 'amod', 'compound')) {
       if (token.index > head.index || dependents(sentence, token.index, 'flat', 'compound').length > 0)
         continue;
-      const country = token.upos === 'ADJ' ? lexicons.actors.countryOfDemonym(token.form) : null;
-      if (country) known.push(asKnown(token, country));
-      if (country || (holds && isActorNoun(token, lexicons)))
-        phrases.push(asPhrase(sentence, token, country !== null));
+      const isDemonym = token.upos === 'ADJ' || (participle && token.ner.endsWith('NORP'));
+      const countries = isDemonym ? lexicons.actors.governmentsOfDemonym(token.form) : [];
+      if (countries.length > 0) known.push(asKnown(token, countries));
+      if (countries.length > 0 || (holds && isActorNoun(token, lexicons)))
+        phrases.push(asPhrase(sentence, token, countries.length > 0));
     }
   }
   return { phrases, known };
@@ -42,8 +44,8 @@ function isActorNoun(token: Token, lexicons: Lookups): boolean {
   return row?.class === 'organization' || row?.subtype === 'armed-group' || row?.subtype === 'military';
 }
 
-function asKnown(token: Token, id: string): NamedActor {
-  return { first: token.index, last: token.index, actors: [{ id, type: 'country' }] };
+function asKnown(token: Token, ids: readonly string[]): NamedActor {
+  return { first: token.index, last: token.index, actors: ids.map((id) => ({ id, type: 'country' })) };
 }
 
 function asPhrase(sentence: Sentence, head: Token, isName: boolean): Phrase {

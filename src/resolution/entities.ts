@@ -56,7 +56,9 @@ function placesOf(input: ResolutionInput, byId: ReadonlyMap<string, Mention>): M
     if ((entity.kind !== 'place' && entity.kind !== 'facility') || entity.metonym) return [];
     const names = entity.mentions.map((id) => byId.get(id)!).filter((mention) => mention.form === 'name');
     const [first] = [...names].sort((a, b) => a.text.length - b.text.length);
-    return first ? [{ key: entity.id, text: first.text, start: first.start, type: null }] : [];
+    return first
+      ? [{ key: entity.id, text: plainName(first.text, entity.name), start: first.start, type: null }]
+      : [];
   });
   const countries = countriesOfActors(input);
   const resolved = resolvePlaces(
@@ -75,6 +77,15 @@ function countriesOfActors(input: ResolutionInput): string[] {
     report,
     registry: knowledge.registry,
   }).flatMap(({ country }) => (country ? [country] : []));
+}
+
+/** "Hawija, to the southwest", "Kupiansk since September": the name without what the phrase adds behind it. */
+function plainName(text: string, name: string): string {
+  const at = text.indexOf(name);
+  const rest = at < 0 ? '' : text.slice(at + name.length);
+  return /^(?:,| (?:in|on|at|to|since|from|near|with|by|for|after|until)\b)/.test(rest)
+    ? text.slice(0, at + name.length)
+    : text;
 }
 
 function asEntity(

@@ -57,7 +57,8 @@ function verbSlots(tree: Tree, index: number, knowledge: Knowledge): { slots: Sl
   if (!slots.has('obj') && !passive)
     for (const addressee of slots.get('iobj') ?? []) add(slots, 'obj', addressee);
   const surface = passive ? 'obj' : 'subj';
-  if (!slots.has(surface)) {
+  const behind = (slots.get(surface) ?? []).every((subject) => subject > index);
+  if (!slots.has(surface) || (behind && tree.tokens[index]!.deprel === 'xcomp')) {
     for (const subject of understoodSubject(tree, index, knowledge, 0)) add(slots, surface, subject);
   }
   amountAsSubject(tree, slots, index, surface);

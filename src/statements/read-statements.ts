@@ -143,8 +143,12 @@ function draftsOf(
   };
   const evidence = evidenceOf(context, predicate, tokens);
   if (wanted.kind !== 'figure') {
-    const extent = extentOf(context, wanted, predicate, tokens);
-    return [{ ...base, roles: refs(context, tokens), evidence, ...(extent ? { extent } : {}) }];
+    return byExtent(context, wanted, predicate, tokens).map(({ extent, tokens: own }) => ({
+      ...base,
+      roles: refs(context, own),
+      evidence: own === tokens ? evidence : evidenceOf(context, predicate, own),
+      ...(extent ? { extent } : {}),
+    }));
   }
   const parts = (tokens.target ?? []).flatMap((counted) => countedParts(context, counted, predicate.token));
   return [...(tokens.target ?? []), ...parts].flatMap((counted) => {
@@ -207,6 +211,27 @@ function isHeldByOwnWord({ kind, type, roles }: Yield): boolean {
   return (
     (kind === 'relation' || type === 'ASSAULT') && roles.source !== undefined && roles.source[0] !== 'subj'
   );
+}
+
+/** "holds Fallujah and parts of Ramadi": a statement for the places held whole or without a word, one for those held in part. */
+function byExtent(
+  context: SentenceContext,
+  wanted: Yield,
+  predicate: Predicate,
+  tokens: RoleTokens,
+): { extent: ReturnType<typeof extentOf>; tokens: RoleTokens }[] {
+  const places = tokens.place ?? [];
+  if (wanted.kind !== 'control' || places.length < 2)
+    return [{ extent: extentOf(context, wanted, predicate, tokens), tokens }];
+  const groups = new Map<ReturnType<typeof extentOf>, number[]>();
+  for (const place of places) {
+    const extent = extentOf(context, wanted, predicate, { ...tokens, place: [place] });
+    groups.set(extent, [...(groups.get(extent) ?? []), place]);
+  }
+  return [...groups].map(([extent, place]) => ({
+    extent,
+    tokens: groups.size === 1 ? tokens : { ...tokens, place },
+  }));
 }
 
 /** Whether a yield tells of a lasting state rather than of something that happened; to gain or lose a place happens. */

@@ -34,8 +34,11 @@ export function timeOf(context: SentenceContext, index: number): TimeDraft {
   const meeting = chain[near.at]!;
   const telling =
     meeting !== index && near.at > chain.indexOf(clause) && voiceRowOf(context, meeting)?.stance != null;
+  // "On Saturday they danced in the city that Russia captured": the day is not that of the capture, which came before.
+  const outside =
+    tense === 'past' && chain.slice(0, near.at).some((token) => tree.tokens[token]!.deprel === 'acl:relcl');
   const { start, end, text } = near.phrase;
-  return { phrase: { start, end, text }, of: telling ? 'telling' : 'own', tense };
+  return { phrase: { start, end, text }, of: telling || outside ? 'telling' : 'own', tense };
 }
 
 function headOf(context: SentenceContext, first: number, last: number): number {

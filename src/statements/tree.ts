@@ -15,7 +15,7 @@ const trees = new WeakMap<Sentence, Tree>();
 export function treeOf(sentence: Sentence): Tree {
   const known = trees.get(sentence);
   if (known) return known;
-  const tokens = repaired(sentence.tokens);
+  const tokens = repaired(withoutFlatHeads(sentence.tokens));
   const below: number[][] = tokens.map(() => []);
   for (const token of tokens) if (token.head >= 0) below[token.head]?.push(token.index);
   const tree: Tree = {
@@ -29,6 +29,14 @@ export function treeOf(sentence: Sentence): Tree {
   };
   trees.set(sentence, tree);
   return tree;
+}
+
+/** "Port Sudan, which is ...": what the parser hangs from the second word of a name belongs to the name. */
+function withoutFlatHeads(tokens: readonly Token[]): readonly Token[] {
+  const isStray = (token: Token) =>
+    tokens[token.head]?.deprel === 'flat' && /^(acl|appos|nmod|conj)/.test(token.deprel);
+  if (!tokens.some(isStray)) return tokens;
+  return tokens.map((token) => (isStray(token) ? { ...token, head: tokens[token.head]!.head } : token));
 }
 
 /**

@@ -18,6 +18,7 @@ export function voucherAt(context: SentenceContext, index: number): Voucher | nu
   const { tree, lexicons } = context;
   const { byTrigger } = lexicons.voice;
   const token = tree.tokens[index]!;
+  if (hasRelation(token, 'advcl')) return asSomebodySays(context, index);
   if (!hasRelation(token, 'obl') && !hasRelation(token, 'nmod')) return null;
   const introducer = caseOf(tree, index).replaceAll('_', ' ');
   const simple = byTrigger.get(`preposition:${introducer}`);
@@ -32,6 +33,21 @@ export function voucherAt(context: SentenceContext, index: number): Voucher | nu
   const below = new Set(subtree(tree, holder, (word) => hasRelation(word, 'case')));
   const cue = subtree(tree, index).filter((word) => !below.has(word) && tree.tokens[word]!.upos !== 'PUNCT');
   return { row, holder, cue };
+}
+
+/** "as Ukraine believes", "as officials say": a clause of saying that has no content of its own. */
+function asSomebodySays(context: SentenceContext, index: number): Voucher | null {
+  const { tree } = context;
+  const mark = tree.childrenBy(index, 'mark').find((word) => tree.tokens[word]!.form.toLowerCase() === 'as');
+  const row = mark === undefined ? null : voiceRowOf(context, index);
+  const holder = tree.childrenBy(index, 'nsubj')[0];
+  if (mark === undefined || holder === undefined || !row?.stance) return null;
+  if (
+    tree.tokens[index]!.feats.VerbForm !== 'Fin' ||
+    tree.childrenBy(index, 'obj', 'ccomp', 'xcomp', 'obl').length
+  )
+    return null;
+  return { row, holder, cue: [mark, index] };
 }
 
 /** Who vouches; "according to reports" names nobody, "according to a statement by the army" the army. */
