@@ -144,6 +144,7 @@ describe('review', () => {
     ['an unknown id', ['reject', 'sabcdef0123'], 1, 'no statement whose id begins with'],
     ['a field that is none', ['correct', 'CAPTURE', '--set', 'colour=red'], 2, 'Fields: kind'],
     ['nothing to set', ['correct', 'CAPTURE'], 2, '--set place=Kirkuk'],
+    ['a command that is none', ['lst'], 2, 'Did you mean list?'],
     ['no terminal', [], 2, 'sitrep review list'],
     ['nothing of one’s own to undo', ['undo', '--who', 'nobody'], 1, 'sitrep review log'],
   ])('%s', async (_, args, code, words) => {

@@ -1,6 +1,6 @@
 import type { Coding } from '../../review/index.js';
 import type { QueueItem, Sitrep } from '../../sitrep.js';
-import { shortId, theOne } from '../ids.js';
+import { theOne } from '../ids.js';
 import { type DayOptions, dayOption, type LedgerOptions } from '../options.js';
 import { print, printJson } from '../output.js';
 import { printQueue } from '../print/queue.js';
@@ -88,5 +88,3 @@ function doneWords({ as }: ListOptions, others: readonly Coding[] | null): strin
       : []),
   ].join('\n');
 }
-
-export const nameOfStatement = (source: Source): string => shortId(source.statement.id);

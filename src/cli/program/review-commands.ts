@@ -1,4 +1,6 @@
 import type { Command } from 'commander';
+import { SitrepError } from '../../model/index.js';
+import { didYouMean } from '../suggest.js';
 import { collect, type Outcome, withDays, withLedger, withWho } from './shared.js';
 
 /** `sitrep review …` and `sitrep agreement`. */
@@ -6,7 +8,10 @@ export function addReviewCommands(program: Command, outcome: Outcome): void {
   const review = withQueue(program.command('review'))
     .description('judge statements, one after the other by keys, or by the commands below')
     .option('--who <name>', 'who decides (default: SITREP_WHO, else your account’s name)')
-    .action(async (options) => {
+    .allowExcessArguments(true)
+    .action(async (options, command: Command) => {
+      const [unknown] = command.args;
+      if (unknown !== undefined) throw noSuchCommand(unknown, command);
       const { reviewByKeys } = await import('../commands/review.js');
       outcome.exitCode = await reviewByKeys(options);
     });
@@ -23,6 +28,15 @@ export function addReviewCommands(program: Command, outcome: Outcome): void {
       const { agreement } = await import('../commands/agreement.js');
       outcome.exitCode = await agreement(options);
     });
+}
+
+/** `review` does something by itself, so that a misspelt command below it looks like an argument. */
+function noSuchCommand(unknown: string, review: Command): SitrepError {
+  const names = review.commands.map((one) => one.name());
+  return new SitrepError(
+    'E-USAGE-COMMAND',
+    `review has no command ${unknown}.${didYouMean(unknown, names)} Commands: ${names.join(', ')}.`,
+  );
 }
 
 /** Options of the queue. Those of `review` itself come before the name of a subcommand, those of `list` behind it. */
