@@ -1,6 +1,12 @@
 import type { Ledger, LedgerRow } from './ledger/index.js';
 import type { Entity, Link, Report, Statement } from './model/index.js';
 
+export interface LinkedUp {
+  readonly added: number;
+  /** False where the ledger is so large that new reports were compared with nothing. */
+  readonly compared: boolean;
+}
+
 /**
  * Proposes links between reports that are new to the ledger and all that it holds: statements of one event, copies of one
  * text, reports that quote another. Each link is a function of its two ends, so it does not matter in which portions
@@ -10,14 +16,15 @@ export async function proposeLinks(
   ledger: Ledger,
   fresh: readonly string[],
   options: { readonly recordedAt: string; readonly gazetteers: readonly string[] },
-): Promise<{ readonly added: number }> {
-  if (fresh.length === 0 || (await ledger.reports()).length > MOST_REPORTS) return { added: 0 };
+): Promise<LinkedUp> {
+  if (fresh.length === 0) return { added: 0, compared: true };
+  if ((await ledger.reports()).length > MOST_REPORTS) return { added: 0, compared: false };
   const links = await linksBetween(await ledger.rows(), new Set(fresh), options.gazetteers);
-  return ledger.addLinks(links, options.recordedAt);
+  return { ...(await ledger.addLinks(links, options.recordedAt)), compared: true };
 }
 
 /** In a ledger of more reports than this, comparing with all of them takes too long for every `add`. */
-export const MOST_REPORTS = 10_000;
+const MOST_REPORTS = 10_000;
 
 /** All links that have an end in one of the reports named. */
 export async function linksBetween(
@@ -25,34 +32,28 @@ export async function linksBetween(
   fresh: ReadonlySet<string>,
   gazetteers: readonly string[] = [],
 ): Promise<Link[]> {
-  const [resolution, lexicons] = await Promise.all([
-    import('./resolution/index.js'),
-    import('./lexicons/index.js'),
-  ]);
-  const rules = lexicons.loadLinkingRules();
-  const knowledge = resolution.sideKnowledge(
-    rules,
-    lexicons.loadGazetteer({ folders: gazetteers }),
-    lexicons.loadActorRegistry(),
-  );
+  const { copyLinks, eventSides, proposeEventLinks, quoteLinks, sideKnowledge, sketchOf, withoutRefused } =
+    await import('./resolution/index.js');
+  const { loadActorRegistry, loadGazetteer, loadLinkingRules } = await import('./lexicons/index.js');
+  const rules = loadLinkingRules();
+  const knowledge = sideKnowledge(rules, loadGazetteer({ folders: gazetteers }), loadActorRegistry());
   const reports = readReports(rows);
   const [ours, others] = split(reports, ({ report }) => fresh.has(report.id));
-  const sidesOf = (some: readonly ReadReport[]) =>
-    some.flatMap((one) => resolution.eventSides(one, knowledge));
+  const sidesOf = (some: readonly ReadReport[]) => some.flatMap((one) => eventSides(one, knowledge));
   const [ourSides, otherSides] = [sidesOf(ours), sidesOf(others)];
-  const events = resolution.proposeEventLinks(ourSides, otherSides, rules);
+  const events = proposeEventLinks(ourSides, otherSides, rules);
   const sketched = (some: readonly ReadReport[]) =>
     some.map(({ report: { id, source, publishedAt, text } }) => ({
       id,
       source,
       publishedAt,
-      sketch: resolution.sketchOf(text),
+      sketch: sketchOf(text),
     }));
-  const copies = resolution.copyLinks(sketched(ours), sketched(others), rules.copies);
-  const quotes = resolution.quoteLinks([...ourSides, ...otherSides], events, rules.copies);
+  const copies = copyLinks(sketched(ours), sketched(others), rules.copies);
+  const quotes = quoteLinks([...ourSides, ...otherSides], events, rules.copies);
   const proposed = [...new Map([...events, ...copies, ...quotes].map((link) => [link.id, link])).values()];
   const judgements = rows.flatMap((row) => (row.row === 'judgement' ? [row.judgement] : []));
-  return resolution.withoutRefused(proposed, judgements);
+  return withoutRefused(proposed, judgements);
 }
 
 interface ReadReport {

@@ -3,6 +3,7 @@ import type { Area } from './compose-area.js';
 import type { BriefingRequest } from './compose-briefing.js';
 import type { ExportFormat } from './compose-export.js';
 import type { ImportOutcome } from './compose-import.js';
+import type { LinkedUp } from './compose-links.js';
 import { composeReview, type Reviewing } from './compose-review.js';
 import type { ExportedFile, RedactOptions } from './exchange/index.js';
 import type {
@@ -65,7 +66,7 @@ export interface Sitrep extends Reviewing {
     sentence: string,
   ) => Promise<{ readonly insight: Insight; readonly words: readonly Explanation[] }>;
   /** Proposes links between these reports and all others of the ledger: one event, copies, quotations. */
-  readonly linkUp: (reports: readonly string[], recordedAt: string) => Promise<{ readonly added: number }>;
+  readonly linkUp: (reports: readonly string[], recordedAt: string) => Promise<LinkedUp>;
   readonly rows: () => Promise<readonly LedgerRow[]>;
   readonly reports: () => Promise<ReportListing[]>;
   /** The picture of the ledger's rows, or of rows that the caller holds already. */
