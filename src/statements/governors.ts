@@ -22,12 +22,25 @@ export function governorsOf(context: SentenceContext, index: number): GovernorLi
   const links: GovernorLink[] = [];
   let at = index;
   for (let steps = 0; steps < 30; steps++) {
-    const governor = tree.tokens[at]!.head;
+    const governor = finiteConjunct(tree, at) ?? tree.tokens[at]!.head;
     if (governor < 0) break;
     links.push(linkOf(context, at, governor));
     at = governor;
   }
   return links;
+}
+
+/** "has not decided whether to order strikes and has ruled out": a finite verb is joined to a finite one, not to an infinitive. */
+function finiteConjunct(tree: Tree, index: number): number | null {
+  const isFinite = (at: number) =>
+    tree.tokens[at]!.feats.VerbForm === 'Fin' ||
+    tree.childrenBy(at, 'aux', 'cop').some((aux) => tree.tokens[aux]!.feats.VerbForm === 'Fin');
+  const token = tree.tokens[index]!;
+  if (!hasRelation(token, 'conj') || token.upos !== 'VERB' || !isFinite(index)) return null;
+  let at = token.head;
+  if (at < 0 || tree.tokens[at]!.feats.VerbForm !== 'Inf' || isFinite(at)) return null;
+  while (at >= 0 && !isFinite(at)) at = tree.tokens[at]!.head;
+  return at < 0 ? null : at;
 }
 
 function linkOf(context: SentenceContext, from: number, governor: number): GovernorLink {

@@ -9,6 +9,7 @@ type Row = readonly [text: string, type: string, statuses: string];
 
 const HAPPENED: readonly Row[] = [
   ['The army shelled Sirte on Monday.', 'ASSAULT', 'actual'],
+  ['The mayor has not decided whether to order a strike and has rejected the offer.', 'REJECT', 'actual'],
   ['Rebels managed to seize the airport in Donetsk.', 'gains|ASSAULT', 'actual'],
   ['The militia succeeded in capturing Bunia.', 'gains|ASSAULT', 'actual'],
   ['Fighters began to shell Misrata at dawn.', 'ASSAULT', 'actual'],
