@@ -4,6 +4,9 @@ import type { Browser } from 'playwright-core';
 /** Folders in which Playwright or the system keeps a browser of its own. */
 const CHANNELS = ['chrome', 'msedge', 'chromium'];
 
+/** One process for all would die with its first closed page. */
+const UNFIT = /^--(headless|single-process|no-zygote)/;
+
 /**
  * A headless browser: on Linux the one inside an npm package, which brings its own libraries; elsewhere the installed
  * Chrome or Edge. `SITREP_BROWSER` names another executable.
@@ -21,7 +24,7 @@ export async function openBrowser(): Promise<Browser> {
     if (existsSync(executablePath))
       return chromium.launch({
         executablePath,
-        args: [...packed.args.filter((a) => !a.startsWith('--headless')), '--hide-scrollbars'],
+        args: [...packed.args.filter((arg) => !UNFIT.test(arg)), '--hide-scrollbars'],
         headless: true,
       });
   }

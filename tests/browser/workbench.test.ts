@@ -29,7 +29,8 @@ beforeAll(async () => {
     { cwd: ROOT, maxBuffer: 64 * 1024 * 1024 },
   );
   printed = JSON.parse(stdout) as Picture;
-  [workbench, browser] = await Promise.all([openWorkbench(made.ledger), openBrowser()]);
+  workbench = await openWorkbench(made.ledger);
+  browser = await openBrowser();
 }, 600_000);
 
 afterAll(async () => {

@@ -149,6 +149,28 @@ export function pictureRoutes(
   );
 
   app.get(
+    '/api/impact/:report',
+    {
+      schema: {
+        summary:
+          'What the picture of a day would lose or change without a report; nothing is withdrawn by asking',
+        params: z.object({ report: z.string().max(80) }),
+        querystring: days,
+        response: {
+          200: z.object({ changes: z.array(z.looseObject({ id: z.string(), words: z.string() })) }),
+          ...problems,
+        },
+      },
+    },
+    async (request, reply) => {
+      const { report } = request.params;
+      if (!view.index().report(report)) throw notFound(`The ledger holds no report ${report}.`);
+      const { asOf = lastDay(), knownAt = null } = request.query;
+      return answer(reply, { changes: await sitrep.impact(report, { asOf, knownAt }) });
+    },
+  );
+
+  app.get(
     '/api/why/:id',
     {
       schema: {

@@ -52,7 +52,7 @@ export function controlPoints(cells: readonly ControlCell[], palette: Palette): 
           place: c.place.key,
           name: c.place.name,
           mark: holdMarkOf(c, palette),
-          opacity: fading(c.ageDays),
+          opacity: fading(c.ageDays) * (0.6 + 0.4 * (c.probability ?? 1)),
           // Contested places come first where marks would overlap.
           order: (c.state === 'contested' ? 0 : c.state === 'held' ? 1 : 2) + c.ageDays / 1000,
         },
@@ -192,4 +192,24 @@ export function ringAround(lon: number, lat: number, km: number): Geometry {
     ]);
   }
   return { type: 'Polygon', coordinates: [points] };
+}
+
+/** Kilometres of the ring for forces around a place of which no distance is told. */
+const AROUND_KM = { besieges: 7, at: 5, near: 11, towards: 14 } as const;
+
+/** Forces around places: rings, since nobody says where on the ring they stand. */
+export function aroundRings(cells: readonly ControlCell[], palette: Palette): FeatureCollection {
+  return collection(
+    cells.flatMap((cell) => {
+      const { place } = cell;
+      if (place.lat === null || place.lon === null || isArea(place)) return [];
+      return (cell.around ?? [])
+        .filter((one) => !cell.holders.some((h) => h.key === one.actor.key))
+        .map((one, i) => ({
+          type: 'Feature' as const,
+          properties: { id: cell.id, colour: palette.of(one.actor), statements: one.statements.join(',') },
+          geometry: ringAround(place.lon!, place.lat!, (one.distanceKm ?? AROUND_KM[one.how]) + i * 0.8),
+        }));
+    }),
+  );
 }

@@ -16,6 +16,7 @@ import { t } from '../texts';
 import { type BaseMap, GROUND, loadAreas, loadBaseMap, shapeAt } from './base-map';
 import {
   type AreaShape,
+  aroundRings,
   controlAreas,
   controlPoints,
   eventPoints,
@@ -126,6 +127,7 @@ export function MapView(props: MapProps) {
   useEffect(() => {
     if (!ready || !map.current) return;
     set(map.current, 'control', shows.control ? controlPoints(control, palette) : NOTHING);
+    set(map.current, 'around', shows.control ? aroundRings(control, palette) : NOTHING);
     map.current.setFilter('towns', townFilter(base.current!, shows.control ? control : []) as never);
   }, [ready, control, palette, shows.control]);
   useEffect(() => {
@@ -329,6 +331,7 @@ function listen(map: MapLibre): void {
     'event-count',
     'flow-lines',
     'flow-heads',
+    'around-rings',
     'area-fill',
     'area-hatch',
   ];
@@ -355,7 +358,7 @@ function listen(map: MapLibre): void {
         const keys = leaves.map((l) => (l.properties as { place: string }).place);
         select(keys.length === 1 ? `p:${keys[0]}` : `p:${keys.join('|')}`);
       });
-    } else if (first.layer.id.startsWith('flow')) select(`i:${p.statements}`);
+    } else if (/^(flow|around)/.test(first.layer.id)) select(`i:${p.statements}`);
     else if (first.layer.id.startsWith('event')) select(`p:${p.place}`);
     else select(`c:${p.id}`);
   });
@@ -383,6 +386,7 @@ function styleOf(base: BaseMap, theme: Theme): StyleSpecification {
       labels: { type: 'geojson', data: base.labels },
       'area-lines': empty(),
       areas: empty(),
+      around: empty(),
       control: empty(),
       ghost: empty(),
       chosen: empty(),
@@ -527,6 +531,18 @@ function styleOf(base: BaseMap, theme: Theme): StyleSpecification {
           'symbol-sort-key': ['-', ['*', 2000, ['get', 'rank']], ['get', 'population']],
         },
         paint: { 'text-color': g.label, 'text-halo-color': g.halo, 'text-halo-width': 1.3 },
+      },
+      {
+        id: 'around-rings',
+        type: 'line',
+        source: 'around',
+        minzoom: 5,
+        paint: {
+          'line-color': ['get', 'colour'],
+          'line-width': 1.8,
+          'line-dasharray': [1.5, 1.8],
+          'line-opacity': 0.8,
+        },
       },
       {
         id: 'flow-lines',

@@ -14,7 +14,7 @@ import {
 import { go, select, useAddress } from '../state/address';
 import { useApi } from '../state/api';
 import { cellsOf, useShown } from '../state/picture';
-import type { AnyCell, EntityTally, StatementView, Why } from '../state/types';
+import type { AnyCell, ControlCell, EntityTally, StatementView, Why } from '../state/types';
 import { t } from '../texts';
 import { StatementCard } from '../ui/statement-card';
 
@@ -160,6 +160,11 @@ function Facts({ found }: { found: AnyCell }) {
     for (const { actors, by } of cell.denials)
       lines.push(`${names(actors)}: ${t.drawer.denies.toLowerCase()} ${names(by)}`);
     if (cell.partly.length > 0) lines.push(`${t.partsHeldBy} ${names(cell.partly)}`);
+    for (const { actor, how, distanceKm, on } of cell.around ?? [])
+      lines.push(
+        `${actor.name} ${t.around[how]}${distanceKm === null ? '' : ` (${Math.round(distanceKm)} km)`}, ${dayWords(on)}`,
+      );
+    for (const { actors } of cell.areas ?? []) lines.push(`${t.drawer.areasOf} ${names(actors)}`);
     for (const b of cell.before)
       lines.push(
         `${t.drawer.before}: ${names(b.holders)}, ${sinceWords(b.since)} ${t.drawer.until} ${dayWords(b.until)}`,
@@ -179,13 +184,48 @@ function Facts({ found }: { found: AnyCell }) {
     if (found.cell.stateRule) lines.push(`${found.cell.state}: ${found.cell.stateRule.words}`);
   }
   return (
-    <ul className="facts">
-      {lines.map((line) => (
-        <li key={line} dir="auto">
-          {line}
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className="facts">
+        {lines.map((line) => (
+          <li key={line} dir="auto">
+            {line}
+          </li>
+        ))}
+      </ul>
+      {found.section === 'control' && <Odds cell={found.cell} />}
+    </>
+  );
+}
+
+/** How likely each holder is by the filter, beside what the rule says; and where they disagree. */
+function Odds({ cell }: { cell: ControlCell }) {
+  const { palette } = useShown();
+  const odds = (cell.odds ?? []).filter((o) => o.probability >= 0.02).slice(0, 4);
+  if (odds.length === 0) return null;
+  const label = (o: (typeof odds)[number]) =>
+    o.state === 'held'
+      ? (o.holder?.name ?? t.somebody)
+      : o.state === 'contested'
+        ? t.states.contested
+        : t.drawer.nobody;
+  return (
+    <figure className="odds">
+      <figcaption>{t.drawer.odds}</figcaption>
+      <div className="odds-bar" aria-hidden="true">
+        {odds.map((o) => (
+          <span
+            key={label(o)}
+            className={o.state === 'contested' ? 'odds-contested' : ''}
+            style={{
+              flexGrow: o.probability,
+              ...(o.state === 'held' && { background: palette.of(o.holder) }),
+            }}
+          />
+        ))}
+      </div>
+      <p>{odds.map((o) => `${label(o)} ${Math.round(100 * o.probability)} %`).join(' · ')}</p>
+      {cell.caution && <p className="odds-caution">{cell.caution}</p>}
+    </figure>
   );
 }
 

@@ -1,14 +1,5 @@
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import {
-  dayWords,
-  names,
-  number,
-  plural,
-  rangeWords,
-  statementWords,
-  statusWords,
-  voiceWords,
-} from '../lib/words';
+import { names, number, plural, rangeWords, statementWords, statusWords, voiceWords } from '../lib/words';
 import { headline } from '../shell/drawer';
 import { go, select, useAddress } from '../state/address';
 import { ApiError, get, post, useRevision } from '../state/api';

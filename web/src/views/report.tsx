@@ -2,12 +2,12 @@ import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useSta
 import { dayWords, plural, statementWords, statusWords, voiceWords } from '../lib/words';
 import { piecesOf } from '../report/pieces';
 import { go, select, useAddress } from '../state/address';
-import { useApi } from '../state/api';
+import { post, useApi } from '../state/api';
 import { useShown } from '../state/picture';
 import type { ReportLine, ReportView, StatementView } from '../state/types';
 import { t } from '../texts';
 import { Correction } from '../ui/correction';
-import { Verdict } from '../ui/statement-card';
+import { reviewer, Verdict } from '../ui/statement-card';
 
 /** Reports on the left, the text as published in the middle, what was read in it in the margin. */
 export function Reports() {
@@ -122,6 +122,7 @@ function Page({ view }: { view: ReportView }) {
             <p className="kicker">
               <bdi>{report.source ?? t.report.noSource}</bdi> · {dayWords(report.publishedAt)}
             </p>
+            <Withdrawal view={view} />
           </header>
           {paragraphs.map((pieces, p) => (
             <p key={pieces[0]?.start ?? p} dir="auto" className={p === 0 && report.title ? 'page-title' : ''}>
@@ -169,6 +170,75 @@ function Page({ view }: { view: ReportView }) {
           {statements.length === 0 && <p className="quiet">{t.report.nothingRead}</p>}
         </div>
       </div>
+    </div>
+  );
+}
+
+/** Takes a report out of the picture, or back in; and what would change, before anybody decides. */
+function Withdrawal({ view: { report, judgements } }: { view: ReportView }) {
+  const { asOf } = useShown();
+  const { knownAt } = useAddress();
+  const [asking, setAsking] = useState(false);
+  const [failed, setFailed] = useState<string | null>(null);
+  const own = judgements.filter((j) => j.subject === report.id && j.verdict !== 'noted');
+  const withdrawn = own.sort((a, b) => (a.when < b.when ? -1 : 1)).at(-1)?.verdict === 'withdrawn';
+  const { data } = useApi<{ changes: { id: string; words: string }[] }>(
+    asking && asOf ? `/api/impact/${report.id}?asOf=${asOf}${knownAt ? `&knownAt=${knownAt}` : ''}` : null,
+  );
+  const judge = async (verdict: 'withdrawn' | 'restored') => {
+    try {
+      await post('/api/judgements', {
+        about: 'report',
+        subject: report.id,
+        verdict,
+        who: reviewer(),
+        why: '',
+      });
+      setAsking(false);
+      setFailed(null);
+    } catch (error) {
+      setFailed((error as Error).message);
+    }
+  };
+  return (
+    <div className="withdrawal">
+      {withdrawn && <span className="pill pill-rejected">{t.report.withdrawn}</span>}
+      {withdrawn ? (
+        <button type="button" className="link" onClick={() => judge('restored')}>
+          {t.report.restore}
+        </button>
+      ) : (
+        <button type="button" className="link" aria-expanded={asking} onClick={() => setAsking(!asking)}>
+          {t.report.impact}
+        </button>
+      )}
+      {failed && (
+        <span className="pill pill-denied" role="alert">
+          {failed}
+        </span>
+      )}
+      {asking && !withdrawn && (
+        <div className="impact">
+          {!data && <p className="quiet">{t.shell.loading}</p>}
+          {data && data.changes.length === 0 && <p>{t.report.noImpact}</p>}
+          {data && data.changes.length > 0 && (
+            <>
+              <p>{t.report.impactNote}</p>
+              <ul>
+                {data.changes.slice(0, 14).map((c) => (
+                  <li key={c.id} dir="auto">
+                    {c.words}
+                  </li>
+                ))}
+                {data.changes.length > 14 && <li className="quiet">+{data.changes.length - 14}</li>}
+              </ul>
+            </>
+          )}
+          <button type="button" className="button button-quiet" onClick={() => judge('withdrawn')}>
+            {t.report.withdraw}
+          </button>
+        </div>
+      )}
     </div>
   );
 }

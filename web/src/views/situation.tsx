@@ -95,6 +95,7 @@ function Glance({
   const named = picture.control.filter((c) => isNamed(c.place));
   const placed = named.filter((c) => c.place.lat !== null).sort(byWeight);
   const rest = picture.control.filter((c) => !placed.includes(c));
+  const silent = (picture.gaps ?? []).filter((g) => isNamed(g.subject));
   const told = [...events]
     .filter((e) => [...e.sources, ...e.targets].some(isNamed))
     .sort((a, b) => weightOf(b) - weightOf(a) || ((a.time.to ?? '') < (b.time.to ?? '') ? 1 : -1))
@@ -145,6 +146,30 @@ function Glance({
       {figures.length > 0 && (
         <Part title={t.situation.figures} count={figures.length}>
           <Rows list={figures} most={5} row={(f) => <FigureRow key={f.id} cell={f} />} />
+        </Part>
+      )}
+      {silent.length > 0 && (
+        <Part title={t.situation.silent} count={silent.length} closed>
+          <Rows
+            list={silent}
+            most={12}
+            row={(g) => (
+              <li key={g.id}>
+                <button
+                  type="button"
+                  className="row-button"
+                  onClick={() => select(`${g.about === 'place' ? 'p' : 'a'}:${g.subject.key}`)}
+                >
+                  <span dir="auto">{g.subject.name}</span>
+                  <small className="quiet">
+                    {g.state === 'calm'
+                      ? t.situation.calm
+                      : `${t.situation.lastReport} ${dayWords(g.lastReport)}`}
+                  </small>
+                </button>
+              </li>
+            )}
+          />
         </Part>
       )}
       {rest.length > 0 && (
