@@ -8,7 +8,7 @@ import {
   type RefusedJoin,
 } from './actors-over-time/index.js';
 import { foldCoalitions, foldRelations } from './alliances/index.js';
-import { gatherFacts } from './facts.js';
+import { gather } from './gather.js';
 import type { CoalitionCell } from './picture.js';
 
 /** The day asked for, and the day on which it was known (all that is known when absent). ISO dates. */
@@ -24,7 +24,7 @@ export function actorOverTime(
   { asOf, knownAt = null }: ActorDays,
   rules: PictureRules,
 ): ActorHistory {
-  return actorHistory(key, asOf, gatherFacts(rows, knownAt, rules), rules);
+  return actorHistory(key, asOf, gather(rows, knownAt, rules).facts, rules);
 }
 
 /** Named actors that the registry lacks, with their evidence; the best attested first. */
@@ -33,7 +33,7 @@ export function proposedActors(
   knownAt: string | null,
   rules: PictureRules,
 ): ActorProposal[] {
-  return newLocalActors(gatherFacts(rows, knownAt, rules), rules);
+  return newLocalActors(gather(rows, knownAt, rules).facts, rules);
 }
 
 /** Judgements of `same` that were not followed, because they would join two whom somebody told apart. */
@@ -42,7 +42,7 @@ export function refusedIdentities(
   knownAt: string | null,
   rules: PictureRules,
 ): readonly RefusedJoin[] {
-  return gatherFacts(rows, knownAt, rules).identities.refused;
+  return gather(rows, knownAt, rules).facts.identities.refused;
 }
 
 /** Who stands on one side on a day, by stated alliances or by fighting side by side. */
@@ -51,6 +51,6 @@ export function coalitions(
   { asOf, knownAt = null }: ActorDays,
   rules: PictureRules,
 ): CoalitionCell[] {
-  const facts = gatherFacts(rows, knownAt, rules);
+  const facts = gather(rows, knownAt, rules).facts;
   return foldCoalitions(foldRelations(facts, asOf, rules).cells, facts, asOf, rules);
 }

@@ -4,12 +4,10 @@ import { foldRelations } from './alliances/index.js';
 import type { PictureArea } from './area.js';
 import { foldControl } from './control/fold-control.js';
 import { foldDisputes } from './disputes/fold-disputes.js';
-import { gatherFacts } from './facts.js';
 import { eventFigures } from './figures/event-figures.js';
 import { foldFigures } from './figures/fold-figures.js';
-import { placesNamedIn } from './figures/places-named.js';
 import { foldGaps } from './gaps.js';
-import { knownRows } from './known-rows.js';
+import { gather } from './gather.js';
 import type { EventCell, Picture } from './picture.js';
 import { foldTimeline } from './timeline/fold-timeline.js';
 
@@ -33,8 +31,7 @@ export function buildPicture(
   rules: PictureRules,
 ): Picture {
   const { asOf, knownAt = null, area = null } = options;
-  const facts = gatherFacts(rows, knownAt, rules);
-  const known = knownRows(rows, knownAt);
+  const { facts, known, placesNamed } = gather(rows, knownAt, rules);
   const control = foldControl(facts, asOf, rules);
   const relations = foldRelations(facts, asOf, rules);
   const timeline = foldTimeline(facts, asOf, known, rules);
@@ -42,12 +39,14 @@ export function buildPicture(
     asOf,
     rules,
     eventCell: timeline.cellOf,
-    placesNamed: placesNamedIn(rows, facts, rules),
+    placesNamed,
   });
   const figuresOf = eventFigures(figures.cells, figures.eventOf, timeline.cellOf);
-  const withFigures = (cell: EventCell): EventCell =>
-    figuresOf.has(cell.id) ? { ...cell, figures: figuresOf.get(cell.id)! } : cell;
-  const events = timeline.events.map(withFigures);
+  const withFigures = (cell: EventCell): EventCell => {
+    const told = figuresOf.get(cell.id);
+    return told ? { ...cell, figures: told } : cell;
+  };
+  const events = figuresOf.size === 0 ? timeline.events : timeline.events.map(withFigures);
   return {
     asOf,
     knownAt,

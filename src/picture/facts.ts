@@ -129,7 +129,8 @@ function ownTexts(key: string, book: EntityBook): string[] {
   return texts.length > 0 ? texts : [book.ref(key).name];
 }
 
-const knownFrom = (row: ReportRow): string => row.report.publishedAt ?? row.recordedAt;
+/** When a report became known: at its publication, or its taking in where it has no date. */
+export const knownFrom = (row: ReportRow): string => row.report.publishedAt ?? row.recordedAt;
 
 /** Parts of one whole (the army and the police of a government); for nominals, arms of a state by type and country. */
 function isOneSide(a: string, b: string, book: EntityBook, stateTypes: ReadonlySet<string>): boolean {

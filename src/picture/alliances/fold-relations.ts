@@ -3,6 +3,7 @@ import { cellId } from '../cell-id.js';
 import { daysBetween, earlier, later } from '../days.js';
 import { compareText, type Fact, type Facts, plain } from '../facts.js';
 import type { LeftOut, RelationCell, RelationSpan, RuleRef, SupportKind } from '../picture.js';
+import { countUpTo, Recent, remembered } from '../remember.js';
 import { vouchingOf } from '../voices.js';
 
 interface Told {
@@ -17,8 +18,19 @@ interface Pair {
   readonly type: string;
   readonly source: string;
   readonly target: string;
-  readonly told: Told[];
+  /** With the day from which each counts, in order of these days. */
+  readonly told: (Told & { readonly start: string })[];
+  /** What the first so many say, by how many and by the day of the last evidence. */
+  readonly cells: Recent<{ readonly cell: RelationCell; readonly order: string }>;
 }
+
+interface AllRelations {
+  readonly pairs: readonly Pair[];
+  readonly leftOut: readonly { readonly reason: string; readonly start: string; readonly id: string }[];
+}
+
+/** Days kept for a pair that is asked for again. */
+const MOST = 4;
 
 /**
  * Who supports, leads, fights or fears whom. One cell for each type and directed pair; symmetric types (data) have one
@@ -29,20 +41,50 @@ export function foldRelations(
   asOf: string,
   rules: PictureRules,
 ): { cells: RelationCell[]; leftOut: LeftOut[] } {
-  const pairs = new Map<string, Pair>();
-  const leftOut = new Map<string, string[]>();
-  const leave = (reason: string, fact: Fact) => {
-    const listed = leftOut.get(reason);
-    if (listed) listed.push(fact.id);
-    else leftOut.set(reason, [fact.id]);
+  const { pairs, leftOut } = allRelations(facts, rules);
+  const made: { readonly cell: RelationCell; readonly order: string }[] = [];
+  for (const pair of pairs) {
+    const many = countUpTo(pair.told, asOf, ({ start }) => start);
+    if (many === 0) continue;
+    const told = many === pair.told.length ? pair.told : pair.told.slice(0, many);
+    const last = lastEvidence(told, asOf);
+    made.push(
+      pair.cells.get(`${many} ${last}`, () => {
+        const inOrder = told.toSorted((a, b) => compareText(a.fact.id, b.fact.id));
+        const cell = cellOf(pair, inOrder, last, facts, rules);
+        return { cell, order: orderOf(cell) };
+      }),
+    );
+  }
+  const left = new Map<string, Set<string>>();
+  for (const { reason, start, id } of leftOut)
+    if (start <= asOf) {
+      const listed = left.get(reason);
+      if (listed) listed.add(id);
+      else left.set(reason, new Set([id]));
+    }
+  return {
+    cells: made.sort((a, b) => compareText(a.order, b.order)).map(({ cell }) => cell),
+    leftOut: [...left]
+      .sort(([a], [b]) => compareText(a, b))
+      .map(([reason, statements]) => ({ reason, statements: [...statements] })),
   };
+}
+
+const allRelations = remembered((facts: Facts, rules: PictureRules): AllRelations => {
+  const pairs = new Map<string, Pair>();
+  const leftOut: { reason: string; start: string; id: string }[] = [];
   for (const fact of facts.facts) {
     const told = toldBy(fact, rules);
-    if (!told || startOf(fact) > asOf) continue;
+    if (!told) continue;
+    const start = startOf(fact);
+    const leave = (reason: string) => {
+      if (!told.by) leftOut.push({ reason, start, id: fact.id });
+    };
     const { sources, targets } = fact;
     const type = told.by ? 'supports' : fact.statement.type;
     if (sources.length === 0 || targets.length === 0) {
-      if (!told.by) leave('relation without both sides named', fact);
+      leave('relation without both sides named');
       continue;
     }
     for (const one of new Set(sources.map(facts.meant)))
@@ -50,26 +92,23 @@ export function foldRelations(
         if (one === other) continue;
         const reason = unfit(type, one, other, facts, rules);
         if (reason) {
-          if (!told.by) leave(reason, fact);
+          leave(reason);
           continue;
         }
         if (told.by && !rules.alliances.recipients.includes(facts.entity(other).type ?? 'unknown')) continue;
         const isTurned = rules.symmetricRelations.includes(type) && other < one;
         const [source, target] = isTurned ? [other, one] : [one, other];
         const key = `${type}\n${source}\n${target}`;
+        const dated = { ...told, start };
         const pair = pairs.get(key);
-        if (pair) pair.told.push(told);
-        else pairs.set(key, { type, source, target, told: [told] });
+        if (pair) pair.told.push(dated);
+        else pairs.set(key, { type, source, target, told: [dated], cells: new Recent(MOST) });
       }
   }
-  const cells = [...pairs.values()].map((pair) => cellOf(pair, asOf, facts, rules));
-  return {
-    cells: cells.sort((a, b) => compareText(orderOf(a), orderOf(b))),
-    leftOut: [...leftOut]
-      .sort(([a], [b]) => compareText(a, b))
-      .map(([reason, statements]) => ({ reason, statements: [...new Set(statements)] })),
-  };
-}
+  for (const { told } of pairs.values())
+    told.sort((a, b) => compareText(a.start, b.start) || compareText(a.fact.id, b.fact.id));
+  return { pairs: [...pairs.values()], leftOut };
+});
 
 /** A relation, or an act that counts as support by a rule of data. */
 function toldBy(fact: Fact, rules: PictureRules): Told | null {
@@ -110,8 +149,9 @@ const orderOf = (cell: RelationCell) => `${cell.source.name}\n${cell.type}\n${ce
 const isNo = (fact: Fact) => fact.statement.status === 'negated' || fact.speaker.stance === 'denies';
 
 function cellOf(
-  { type, source, target, told }: Pair,
-  asOf: string,
+  { type, source, target }: Pair,
+  told: readonly Told[],
+  last: string | null,
   facts: Facts,
   rules: PictureRules,
 ): RelationCell {
@@ -119,9 +159,6 @@ function cellOf(
   const yes = told.filter(({ fact }) => !isNo(fact));
   const parties = { acting: [source, target], suffering: [] };
   const starts = yes.flatMap(({ fact }) => fact.days.from ?? []).sort();
-  const ends = yes
-    .map(({ fact }) => earlier(fact.days.to ?? fact.said, fact.said))
-    .filter((day) => day <= asOf);
   const { current, until } = lasting(yes, rules.alliances.overAfterDays);
   const statements = [...new Set(all.map((fact) => fact.id))].sort();
   return {
@@ -139,8 +176,19 @@ function cellOf(
     current,
     until: current ? null : until,
     by: rulesOf(told),
-    lastEvidence: ends.length > 0 ? ends.reduce(later) : null,
+    lastEvidence: last,
   };
+}
+
+/** The last day up to `asOf` on which somebody said it was so. */
+function lastEvidence(told: readonly Told[], asOf: string): string | null {
+  let last: string | null = null;
+  for (const { fact } of told) {
+    if (isNo(fact)) continue;
+    const day = earlier(fact.days.to ?? fact.said, fact.said);
+    if (day <= asOf && (last === null || day > last)) last = day;
+  }
+  return last;
 }
 
 /** Whether the time that a statement gives had ended when it was told, and when. */

@@ -29,13 +29,43 @@ export function filterControl(
   facts: Facts,
   rules: FilterRules,
 ): { readonly odds: readonly KeyedOdds[]; readonly atEvidence: readonly KeyedOdds[] } {
+  const filtered = filterEvidence(read, facts, rules);
+  return { odds: oddsOn(filtered, asOf, rules), atEvidence: filtered.atEvidence };
+}
+
+type State = Pick<KeyedOdds, 'state' | 'holder'>;
+
+/** What the evidence comes to on its last day. */
+export interface Filtered {
+  readonly states: readonly State[];
+  readonly odds: readonly number[];
+  /** Null where there is no evidence. */
+  readonly day: string | null;
+  readonly atEvidence: readonly KeyedOdds[];
+}
+
+const UNKNOWN: readonly KeyedOdds[] = [{ state: 'nobody', holder: null, probability: 1 }];
+
+/** The odds on a day, after the silence since the last evidence. */
+export function oddsOn(
+  { states, odds, day }: Filtered,
+  asOf: string,
+  rules: FilterRules,
+): readonly KeyedOdds[] {
+  return day === null ? UNKNOWN : listed(states, normal(pass(odds, daysBetween(day, asOf), rules)));
+}
+
+const listed = (states: readonly State[], odds: readonly number[]): KeyedOdds[] =>
+  states
+    .map((state, at) => ({ ...state, probability: Math.round(odds[at]! * 1000) / 1000 }))
+    .sort((a, b) => b.probability - a.probability || compareText(a.state + a.holder, b.state + b.holder));
+
+/** The forward pass over all evidence, up to the day of the last. */
+export function filterEvidence(read: readonly Weighed[], facts: Facts, rules: FilterRules): Filtered {
   const evidence = witnessed(read, rules);
-  if (evidence.length === 0) {
-    const unknown = [{ state: 'nobody' as const, holder: null, probability: 1 }];
-    return { odds: unknown, atEvidence: unknown };
-  }
+  if (evidence.length === 0) return { states: [], odds: [], day: null, atEvidence: UNKNOWN };
   const sides = sidesOf(evidence, facts);
-  const states: { state: KeyedOdds['state']; holder: string | null }[] = [
+  const states: State[] = [
     { state: 'nobody', holder: null },
     { state: 'contested', holder: null },
     ...sides.list.map((holder) => ({ state: 'held' as const, holder })),
@@ -43,7 +73,7 @@ export function filterControl(
   let odds = states.map(({ state }) =>
     state === 'held' ? rules.prior.held / sides.list.length : rules.prior[state],
   );
-  let day = evidence[0]?.evidence.on ?? asOf;
+  let day = evidence[0]!.evidence.on;
   for (const { evidence: e, weight } of evidence) {
     odds = pass(odds, daysBetween(day, e.on), rules);
     day = e.on;
@@ -57,11 +87,7 @@ export function filterControl(
       }),
     );
   }
-  const list = (all: readonly number[]): KeyedOdds[] =>
-    states
-      .map((state, at) => ({ ...state, probability: Math.round(all[at]! * 1000) / 1000 }))
-      .sort((a, b) => b.probability - a.probability || compareText(a.state + a.holder, b.state + b.holder));
-  return { odds: list(normal(pass(odds, daysBetween(day, asOf), rules))), atEvidence: list(normal(odds)) };
+  return { states, odds, day, atEvidence: listed(states, normal(odds)) };
 }
 
 /** Each witness once for a day and content, with the strongest weight; in the order of reading. */

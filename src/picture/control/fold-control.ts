@@ -3,17 +3,38 @@ import { cellId } from '../cell-id.js';
 import { daysBetween, later } from '../days.js';
 import { compareText, type Facts, type Speaker } from '../facts.js';
 import type { ControlCell, EntityRef, LeftOut, Voice } from '../picture.js';
+import { countUpTo, Recent, remembered } from '../remember.js';
 import { voicesOf } from '../voices.js';
 import { compareEvidence, type Evidence, evidenceOf } from './evidence.js';
-import { filterControl, wordsAndOdds } from './filter.js';
+import { type Filtered, filterEvidence, oddsOn, wordsAndOdds } from './filter.js';
 import { best, type Hold, type PlaceState, readEvidence, type Weighed } from './hold.js';
 
-/** Who holds which place on the day `asOf`; a place is a cell as soon as anything is said of who has it. */
-export function foldControl(
-  facts: Facts,
-  asOf: string,
-  rules: PictureRules,
-): { cells: ControlCell[]; leftOut: LeftOut[] } {
+/** What was ever said of who has a place, in order of reading, and what was made of its first so many. */
+interface PlaceEvidence {
+  readonly place: string;
+  readonly evidence: Evidence[];
+  readonly read: Recent<PlaceRead>;
+}
+
+interface PlaceRead {
+  readonly state: PlaceState;
+  readonly filtered: Filtered;
+  /** Cells as of days that differ in nothing but the time gone by, by the number of positions that are recent. */
+  readonly cells: Recent<{ readonly standing: Standing | null }>;
+}
+
+/** A cell whose odds and age are still to be told, with what the rules' words say of it. */
+interface Standing {
+  readonly cell: ControlCell;
+  readonly said: Parameters<typeof wordsAndOdds>[0];
+}
+
+interface AllEvidence {
+  readonly places: readonly PlaceEvidence[];
+  readonly leftOut: LeftOut[];
+}
+
+const allEvidence = remembered((facts: Facts, rules: PictureRules): AllEvidence => {
   const byPlace = new Map<string, Evidence[]>();
   const leftOut = new Map<string, string[]>();
   for (const fact of facts.facts) {
@@ -27,33 +48,90 @@ export function foldControl(
       continue;
     }
     for (const evidence of found) {
-      if (evidence.on > asOf) continue;
       const listed = byPlace.get(evidence.place);
       if (listed) listed.push(evidence);
       else byPlace.set(evidence.place, [evidence]);
     }
   }
-  const cells = [...byPlace].flatMap(([place, evidence]) => {
-    const sorted = evidence.sort(compareEvidence);
-    const state = readEvidence(sorted, rules.control, facts, rules.agreeDays);
-    const cell = cellOf(place, state, facts, asOf, rules);
-    return cell ? [cell] : [];
+  const named = [...byPlace].map(([place, evidence]) => {
+    const { name, key } = facts.entity(place);
+    return { place, evidence: evidence.sort(compareEvidence), order: name + key };
   });
   return {
-    cells: cells.sort((a, b) => compareText(a.place.name + a.place.key, b.place.name + b.place.key)),
+    places: named
+      .sort((a, b) => compareText(a.order, b.order))
+      .map(({ place, evidence }) => ({ place, evidence, read: new Recent(MOST) })),
     leftOut: [...leftOut]
       .sort(([a], [b]) => compareText(a, b))
       .map(([reason, statements]) => ({ reason, statements })),
   };
-}
+});
 
-function cellOf(
-  key: string,
-  state: PlaceState,
+/** States of one place kept for days asked again. */
+const MOST = 4;
+
+const dayOf = ({ on }: Evidence) => on;
+
+/** Who holds which place on the day `asOf`; a place is a cell as soon as anything is said of who has it. */
+export function foldControl(
   facts: Facts,
   asOf: string,
   rules: PictureRules,
-): ControlCell | null {
+): { cells: ControlCell[]; leftOut: LeftOut[] } {
+  const { places, leftOut } = allEvidence(facts, rules);
+  const cells: ControlCell[] = [];
+  for (const { place, evidence, read } of places) {
+    // In order of reading is in order of days.
+    const many = countUpTo(evidence, asOf, dayOf);
+    if (many === 0) continue;
+    const {
+      state,
+      filtered,
+      cells: kept,
+    } = read.get(many, (): PlaceRead => {
+      const made = readEvidence(evidence.slice(0, many), rules.control, facts, rules.agreeDays);
+      return {
+        state: made,
+        filtered: filterEvidence(made.read, facts, rules.controlFilter),
+        cells: new Recent(MOST),
+      };
+    });
+    const recent = state.positions.filter((e) => daysBetween(e.on, asOf) <= rules.positionDays);
+    const { standing } = kept.get(recent.length, () => ({
+      standing: standingOf(place, state, recent, facts, rules),
+    }));
+    if (standing) cells.push(onDay(standing, filtered, asOf, facts, rules));
+  }
+  return { cells, leftOut };
+}
+
+function onDay(
+  { cell, said }: Standing,
+  filtered: Filtered,
+  asOf: string,
+  facts: Facts,
+  rules: PictureRules,
+): ControlCell {
+  const odds = oddsOn(filtered, asOf, rules.controlFilter);
+  return {
+    ...cell,
+    ...wordsAndOdds(said, { odds, atEvidence: filtered.atEvidence }, facts, rules.controlFilter),
+    odds: odds.map(({ state, holder, probability }) => ({
+      state,
+      holder: holder === null ? null : facts.entity(holder),
+      probability,
+    })),
+    ageDays: daysBetween(cell.lastEvidence, asOf),
+  };
+}
+
+function standingOf(
+  key: string,
+  state: PlaceState,
+  recent: readonly Evidence[],
+  facts: Facts,
+  rules: PictureRules,
+): Standing | null {
   const { hold, lost, claims, contests, parts, denials } = state;
   const holders = hold ? holdersOf(hold, facts) : [];
   const isHolder = (actor: string) => holders.some((holder) => facts.sameSide(holder, actor));
@@ -66,7 +144,6 @@ function cellOf(
     );
   const contestedBy = actorsOf(open);
   const isFoughtByUnnamed = contests.some((w) => w.evidence.actors.length === 0);
-  const recent = state.positions.filter((e) => daysBetween(e.on, asOf) <= rules.positionDays);
   const positions = (effect: 'present' | 'near' | 'besieges') =>
     refs(
       recent
@@ -122,15 +199,8 @@ function cellOf(
   const lastEvidence = current.map((e) => e.on).reduce(later);
   const deciding = ids(decidingEvidence);
   const place = facts.entity(key);
-  const filtered = filterControl(state.read, asOf, facts, rules.controlFilter);
   const extent = extentOf(decidingEvidence);
-  const words = wordsAndOdds(
-    { state: cellState, isPart: extent === 'part', holders, claimants: claimants.map((c) => c.key) },
-    filtered,
-    facts,
-    rules.controlFilter,
-  );
-  return {
+  const cell: ControlCell = {
     id: cellId(
       'control',
       key,
@@ -163,16 +233,13 @@ function cellOf(
     ),
     around: aroundOf(recent, isHolder, facts),
     areas: areasOf([...(hold?.evidence ?? []), ...open], facts),
-    ...words,
-    odds: filtered.odds.map((one) => ({
-      state: one.state,
-      holder: one.holder === null ? null : facts.entity(one.holder),
-      probability: one.probability,
-    })),
+    probability: 0,
+    caution: null,
+    odds: [],
     rule: { id: top.id, words: top.words },
     deciding,
     lastEvidence,
-    ageDays: daysBetween(lastEvidence, asOf),
+    ageDays: 0,
     before: state.before.map(({ hold: earlierHold, until }) => ({
       holders: refs(holdersOf(earlierHold, facts), facts),
       since: earlierHold.since,
@@ -182,6 +249,8 @@ function cellOf(
       ),
     })),
   };
+  const claimed = claimants.map((c) => c.key);
+  return { cell, said: { state: cellState, isPart: extent === 'part', holders, claimants: claimed } };
 }
 
 /**
@@ -288,10 +357,12 @@ function grouped(
   said: readonly { readonly actors: readonly string[]; readonly by: Speaker; readonly evidence: Evidence }[],
   facts: Facts,
 ): { actors: EntityRef[]; by: Voice[] }[] {
-  const groups = new Map<string, typeof said>();
+  const groups = new Map<string, (typeof said)[number][]>();
   for (const one of said) {
-    const key = [...one.actors].sort().join(' ');
-    groups.set(key, [...(groups.get(key) ?? []), one]);
+    const key = one.actors.length === 1 ? one.actors[0]! : [...one.actors].sort().join(' ');
+    const known = groups.get(key);
+    if (known) known.push(one);
+    else groups.set(key, [one]);
   }
   return [...groups]
     .sort(([a], [b]) => compareText(a, b))

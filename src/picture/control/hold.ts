@@ -2,6 +2,7 @@ import type { ControlRule } from '../../lexicons/index.js';
 import { daysBetween, later } from '../days.js';
 import type { Facts, Speaker } from '../facts.js';
 import type { DayRange } from '../picture.js';
+import { remembered } from '../remember.js';
 import type { Evidence } from './evidence.js';
 
 /** Evidence with the rule under which it counts. */
@@ -69,7 +70,8 @@ export function readEvidence(
     before: [],
     read: [],
   };
-  const rule = (name: string) => rules.find((r) => r.id === `control.${name}`)!;
+  const byName = rulesByName(rules);
+  const rule = (name: string) => byName.get(name)!;
   const named = (actors: readonly string[]) => actors.filter((actor) => !facts.isVague(actor));
   // Beside a name, a nominal of the same statement says nothing of who is meant.
   const same = (a: readonly string[], b: readonly string[]) => {
@@ -320,6 +322,10 @@ export function readEvidence(
     for (const by of e.fact.deniers) state.denials.push({ actors: e.actors, by, evidence: e });
   }
 }
+
+const rulesByName = remembered(
+  (rules: readonly ControlRule[]) => new Map(rules.map((rule) => [rule.id.replace('control.', ''), rule])),
+);
 
 /** Strongest evidence, the earliest of equals. */
 export function best(evidence: readonly Weighed[]): Weighed {

@@ -2,6 +2,7 @@ import type { PictureRules } from '../../lexicons/index.js';
 import { daysBetween } from '../days.js';
 import { compareText, type Fact, type Facts } from '../facts.js';
 import type { ControlCell, Voice } from '../picture.js';
+import { countUpTo, remembered } from '../remember.js';
 import { voicesOf } from '../voices.js';
 import { names } from '../words.js';
 import type { DisputeDraft, DisputeState } from './dispute.js';
@@ -41,21 +42,15 @@ export function settledControlDisputes(
   asOf: string,
   rules: PictureRules,
 ): DisputeDraft[] {
-  const assertions = new Map<string, Assertion[]>();
-  for (const fact of facts.facts)
-    if (fact.statement.kind === 'control' && fact.said <= asOf)
-      for (const one of assertionsOf(fact, facts))
-        for (const place of fact.places) {
-          const known = assertions.get(place);
-          if (known) known.push(one);
-          else assertions.set(place, [one]);
-        }
+  const assertions = assertionsByPlace(facts);
   return cells.flatMap((cell) => {
     if (cell.state !== 'held') return [];
-    const said = (assertions.get(cell.place.key) ?? []).sort(
-      (a, b) => compareText(a.fact.said, b.fact.said) || compareText(a.fact.id, b.fact.id),
+    const all = assertions.get(cell.place.key) ?? [];
+    const said = all.slice(
+      0,
+      countUpTo(all, asOf, ({ fact }) => fact.said),
     );
-    const rivals = said.filter((one) => said.some((other) => answer(one, other, facts, rules.disputeDays)));
+    const rivals = rivalsAmong(said, facts, rules.disputeDays);
     if (rivals.length === 0) return [];
     const last = rivals.map(({ fact }) => fact.said).reduce((a, b) => (a > b ? a : b));
     if (cell.lastEvidence < last) return [];
@@ -76,6 +71,39 @@ export function settledControlDisputes(
       ),
     ];
   });
+}
+
+/** Every place's assertions, in order of days. */
+const assertionsByPlace = remembered((facts: Facts): ReadonlyMap<string, readonly Assertion[]> => {
+  const assertions = new Map<string, Assertion[]>();
+  for (const fact of facts.facts)
+    if (fact.statement.kind === 'control')
+      for (const one of assertionsOf(fact, facts))
+        for (const place of fact.places) {
+          const known = assertions.get(place);
+          if (known) known.push(one);
+          else assertions.set(place, [one]);
+        }
+  for (const all of assertions.values())
+    all.sort((a, b) => compareText(a.fact.said, b.fact.said) || compareText(a.fact.id, b.fact.id));
+  return assertions;
+});
+
+/** Those that another answers. In order of days, so that only near ones are looked at. */
+function rivalsAmong(said: readonly Assertion[], facts: Facts, days: number): Assertion[] {
+  const rivals = new Set<Assertion>();
+  let from = 0;
+  for (const [at, one] of said.entries()) {
+    while (daysBetween(said[from]!.fact.said, one.fact.said) > days) from++;
+    for (let before = from; before < at; before++) {
+      const other = said[before]!;
+      if (rivals.has(one) && rivals.has(other)) continue;
+      if (!answer(one, other, facts, days)) continue;
+      rivals.add(one);
+      rivals.add(other);
+    }
+  }
+  return said.filter((one) => rivals.has(one));
 }
 
 function draft(

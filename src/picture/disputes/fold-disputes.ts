@@ -1,6 +1,7 @@
 import type { PictureRules } from '../../lexicons/index.js';
-import { compareText, type Facts } from '../facts.js';
+import { compareText, type Fact, type Facts } from '../facts.js';
 import type { ControlCell, DisputeCell, EventCell, FigureCell, RelationCell } from '../picture.js';
+import { remembered } from '../remember.js';
 import { openControlDispute, settledControlDisputes } from './control-disputes.js';
 import { disputeCell } from './dispute.js';
 import { figureDispute } from './figure-disputes.js';
@@ -22,7 +23,8 @@ export interface DisputeInput {
  */
 export function foldDisputes(facts: Facts, input: DisputeInput): DisputeCell[] {
   const { asOf, rules, control, relations, events, figures } = input;
-  const byId = new Map(facts.facts.map((fact) => [fact.id, fact]));
+  const byId = factsById(facts);
+  const figureDisputes = ofFigures(byId, rules);
   const open = control.map((cell) => [cell, openControlDispute(cell, byId)] as const);
   const quiet = open.filter(([, drafts]) => drafts.length === 0).map(([cell]) => cell);
   const drafts = [
@@ -30,11 +32,18 @@ export function foldDisputes(facts: Facts, input: DisputeInput): DisputeCell[] {
     ...settledControlDisputes(facts, quiet, byId, asOf, rules),
     ...relations.flatMap((cell) => relationDispute(cell, byId, rules.words)),
     ...events.flatMap((cell) => eventDispute(cell, byId, rules.words)),
-    ...figures.flatMap((cell) => figureDispute(cell, byId, rules)),
+    ...figures.flatMap((cell) => figureDisputes(cell)),
   ];
   return drafts
     .map((draft) => disputeCell(draft, byId, rules))
     .sort((a, b) => compareText(orderOf(a), orderOf(b)));
 }
+
+const factsById = remembered((facts: Facts) => new Map(facts.facts.map((fact) => [fact.id, fact])));
+
+/** A cell that stands in many pictures is looked through once. */
+const ofFigures = remembered((byId: ReadonlyMap<string, Fact>, rules: PictureRules) =>
+  remembered((cell: FigureCell) => figureDispute(cell, byId, rules)),
+);
 
 const orderOf = ({ state, matter, id }: DisputeCell) => `${state === 'open' ? 0 : 1}${matter}\n${id}`;

@@ -10,6 +10,7 @@ export function eventDispute(
   byId: ReadonlyMap<string, Fact>,
   words: PictureWords,
 ): DisputeDraft[] {
+  if (cell.deniedBy.length === 0) return [];
   const matter = `whether ${eventWords(cell, words)}`;
   return vouched('event', cell, [cell.id], matter, byId).map((draft) => ({
     ...draft,
@@ -23,6 +24,7 @@ export function relationDispute(
   byId: ReadonlyMap<string, Fact>,
   words: PictureWords,
 ): DisputeDraft[] {
+  if (cell.deniedBy.length === 0) return [];
   const matter = `whether ${cell.source.name} ${words.relations[cell.type] ?? cell.type} ${cell.target.name}`;
   return vouched('relation', cell, [cell.type, cell.source.key, cell.target.key], matter, byId);
 }

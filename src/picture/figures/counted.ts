@@ -29,30 +29,33 @@ export interface Counted {
 }
 
 export interface CountedFigures {
-  readonly counted: readonly Counted[];
-  readonly valueless: readonly string[];
+  readonly counted: readonly Dated<Counted>[];
+  /** Without a number: statement ids, sorted. */
+  readonly valueless: readonly Dated<readonly string[]>[];
 }
 
-/** All figures up to a day that were said to be so, none denied, planned, possible or without a number. */
-export function countFigures(
-  facts: Facts,
-  asOf: string,
-  rules: PictureRules,
-  sources: Omit<PlaceSources, 'eventPlaces'> & { readonly eventOf: (figure: Fact) => FigureEvent },
-): CountedFigures {
-  const valueless: string[] = [];
-  const counted: Counted[] = [];
+/** What counts from a day on. */
+export interface Dated<T> {
+  readonly start: string;
+  readonly of: T;
+}
+
+type Sources = Omit<PlaceSources, 'eventPlaces'> & { readonly eventOf: (figure: Fact) => FigureEvent };
+
+/** All figures that were said to be so, none denied, planned or possible, each with the day from which it counts. */
+export function countFigures(facts: Facts, rules: PictureRules, sources: Sources): CountedFigures {
+  const valueless: Dated<readonly string[]>[] = [];
+  const counted: Dated<Counted>[] = [];
   for (const group of sameWordsOnce(facts.facts.filter(isSaid))) {
     const fact = group[0]!;
     const { value } = fact.statement;
     const to = earlier(fact.days.to ?? fact.said, fact.said);
-    const from = fact.days.from && fact.days.from < to ? fact.days.from : to;
-    if (from > asOf) continue;
+    const start = fact.days.from && fact.days.from < to ? fact.days.from : to;
     if (!value || (value.low === null && value.best === null && value.high === null))
-      valueless.push(...group.map(({ id }) => id));
-    else counted.push(countOne(group, from, to, facts, rules, sources));
+      valueless.push({ start, of: group.map(({ id }) => id) });
+    else counted.push({ start, of: countOne(group, start, to, facts, rules, sources) });
   }
-  return { counted, valueless: valueless.sort() };
+  return { counted, valueless };
 }
 
 function isSaid({ statement, speaker }: Fact): boolean {
@@ -113,7 +116,7 @@ function countOne(
   to: string,
   facts: Facts,
   rules: PictureRules,
-  sources: Omit<PlaceSources, 'eventPlaces'> & { readonly eventOf: (figure: Fact) => FigureEvent },
+  sources: Sources,
 ): Counted {
   const fact = group[0]!;
   const { statement } = fact;

@@ -11,11 +11,12 @@ export function eventFigures(
   cellOfEvent: (statement: string) => string | null,
 ): ReadonlyMap<string, EventFigure[]> {
   const byEvent = new Map<string, Map<string, { cells: FigureCell[]; statements: Set<string> }>>();
+  if (eventOf.size === 0) return new Map();
   for (const cell of cells)
     for (const statement of cell.statements) {
-      const event = eventOf.get(statement);
+      const event = cell.count === 'cumulative' ? undefined : eventOf.get(statement);
       const id = event === undefined ? null : cellOfEvent(event);
-      if (id === null || cell.count === 'cumulative') continue;
+      if (id === null) continue;
       const kinds = byEvent.get(id) ?? new Map();
       const key = JSON.stringify([cell.type, cell.unit, cell.counted, cell.part, cell.count]);
       const kind = kinds.get(key) ?? { cells: [], statements: new Set<string>() };

@@ -3,7 +3,8 @@ import { cellId } from '../cell-id.js';
 import { daysBetween, earlier, later } from '../days.js';
 import { compareText, type Fact, type Facts } from '../facts.js';
 import type { FigureCell, FigureEntry, LeftOut } from '../picture.js';
-import { type Counted, countFigures } from './counted.js';
+import { remembered, sameList } from '../remember.js';
+import { type Counted, countFigures, type Dated } from './counted.js';
 import { figureEventsOf } from './figure-events.js';
 import type { PlaceNamed } from './places-named.js';
 import { meet, rangeOf } from './range.js';
@@ -30,28 +31,89 @@ export interface FigureInput {
  */
 export function foldFigures(facts: Facts, input: FigureInput): FoldedFigures {
   const { asOf, rules, placesNamed } = input;
-  const { counted, valueless } = countFigures(facts, asOf, rules, {
-    facts,
-    rules,
-    placesNamed,
-    eventOf: figureEventsOf(facts.facts, rules),
-  });
-  const matters = new Map<string, Counted[]>();
-  for (const one of counted) {
-    const key = matterKey(one, rules);
-    const known = matters.get(key);
-    if (known) known.push(one);
-    else matters.set(key, [one]);
+  const { matters, valueless, increments, eventOf, cells: kept } = allFigures(facts, rules, placesNamed);
+  const adds = incrementsOf(increments, asOf);
+  const made: Ordered[] = [];
+  for (const matter of matters) {
+    const counted = matter.flatMap(({ start, of }) => (start <= asOf ? [of] : []));
+    if (counted.length === 0) continue;
+    for (const group of joined(counted, input)) made.push(orderedCell(group, facts, rules, adds, kept));
   }
-  const added = incrementsOf(counted);
-  const cells = [...matters.values()].flatMap((matter) =>
-    joined(matter, input).map((group) => cellOf(group, facts, rules, added)),
-  );
+  const left = valueless.flatMap(({ start, of }) => (start <= asOf ? of : []));
   return {
-    cells: cells.sort((a, b) => compareText(orderOf(a), orderOf(b))),
-    leftOut: valueless.length > 0 ? [{ reason: 'figure without a number', statements: valueless }] : [],
-    eventOf: new Map(counted.flatMap(({ fact, event }) => (event ? [[fact.id, event.id] as const] : []))),
+    cells: made.sort((a, b) => compareText(a.order, b.order)).map(({ cell }) => cell),
+    leftOut: left.length > 0 ? [{ reason: 'figure without a number', statements: left.sort() }] : [],
+    eventOf,
   };
+}
+
+interface Ordered {
+  readonly group: readonly Counted[];
+  readonly cell: FigureCell;
+  readonly order: string;
+}
+
+interface AllFigures {
+  /** Figures of one kind, place, population and measure, by day. */
+  readonly matters: readonly (readonly Dated<Counted>[])[];
+  readonly valueless: readonly Dated<readonly string[]>[];
+  /** Figures of reports that say "another 20", with whatever these may come on top of. */
+  readonly increments: readonly (readonly Dated<Counted>[])[];
+  readonly eventOf: ReadonlyMap<string, string>;
+  /** What the last picture made of the group that begins with a statement. */
+  readonly cells: Map<string, Ordered>;
+}
+
+const allFigures = remembered(
+  (facts: Facts, rules: PictureRules, placesNamed: FigureInput['placesNamed']): AllFigures => {
+    const eventsOf = figureEventsOf(facts.facts, rules);
+    const { counted, valueless } = countFigures(facts, rules, {
+      facts,
+      rules,
+      placesNamed,
+      eventOf: eventsOf,
+    });
+    const matters = new Map<string, Dated<Counted>[]>();
+    const byReport = new Map<string, Dated<Counted>[]>();
+    const eventOf = new Map<string, string>();
+    for (const dated of counted) {
+      const { fact, event, family, measure } = dated.of;
+      push(matters, matterKey(dated.of, rules), dated);
+      push(byReport, `${fact.report.id}\n${family}\n${measure}`, dated);
+      if (event) eventOf.set(fact.id, event.id);
+    }
+    return {
+      matters: [...matters.values()].map((matter) => matter.sort((a, b) => byStart(a.of, b.of))),
+      valueless,
+      increments: [...byReport.values()].filter((all) => all.some(({ of }) => of.count === 'increment')),
+      eventOf,
+      cells: new Map(),
+    };
+  },
+);
+
+function push<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const known = map.get(key);
+  if (known) known.push(value);
+  else map.set(key, [value]);
+}
+
+/** The group's cell: the one of another day, where the group has not changed since. */
+function orderedCell(
+  group: readonly Counted[],
+  facts: Facts,
+  rules: PictureRules,
+  adds: ReadonlyMap<string, readonly string[]>,
+  kept: Map<string, Ordered>,
+): Ordered {
+  const first = group[0]!.fact.id;
+  const before = kept.get(first);
+  // What an increment comes on top of may change with the day.
+  if (before && group[0]!.count !== 'increment' && sameList(before.group, group)) return before;
+  const cell = cellOf(group, facts, rules, adds);
+  const made = { group, cell, order: orderOf(cell) };
+  kept.set(first, made);
+  return made;
 }
 
 const orderOf = (c: FigureCell) =>
@@ -73,15 +135,12 @@ const sortKey = ({ fact, to }: Counted) =>
 /**
  * Figures of one matter: those whose days lie no further from the first one's than `figureJoinDays`, or that overlap a
  * running total; never figures of two events that are known to be different.
+ * @param matter by first day
  */
 function joined(matter: readonly Counted[], input: FigureInput): Counted[][] {
   const days = input.rules.figureJoinDays[matter[0]!.fact.statement.type] ?? 1;
-  const start = (one: Counted) => one.from ?? one.to;
-  const sorted = [...matter].sort(
-    (a, b) => compareText(start(a), start(b)) || compareText(a.to, b.to) || compareText(a.fact.id, b.fact.id),
-  );
   const groups: Counted[][] = [];
-  for (const one of sorted) {
+  for (const one of matter) {
     const home = groups.find(
       (group) => isClose(group, one, days) && !group.some((other) => areApart(other, one, input)),
     );
@@ -90,6 +149,10 @@ function joined(matter: readonly Counted[], input: FigureInput): Counted[][] {
   }
   return groups;
 }
+
+const startDay = (one: Counted) => one.from ?? one.to;
+const byStart = (a: Counted, b: Counted): number =>
+  compareText(startDay(a), startDay(b)) || compareText(a.to, b.to) || compareText(a.fact.id, b.fact.id);
 
 function isClose(group: readonly Counted[], one: Counted, days: number): boolean {
   const first = group[0]!;
@@ -117,16 +180,13 @@ function areApart(a: Counted, b: Counted, { eventCell }: FigureInput): boolean {
 }
 
 /** "Another 20" comes on top of what the same source counted before it in the same report. */
-function incrementsOf(counted: readonly Counted[]): ReadonlyMap<string, readonly string[]> {
-  const byReport = new Map<string, Counted[]>();
-  for (const one of counted) {
-    const key = `${one.fact.report.id}\n${one.family}\n${one.measure}`;
-    const known = byReport.get(key);
-    if (known) known.push(one);
-    else byReport.set(key, [one]);
-  }
+function incrementsOf(
+  reports: AllFigures['increments'],
+  asOf: string,
+): ReadonlyMap<string, readonly string[]> {
   const adds = new Map<string, readonly string[]>();
-  for (const group of byReport.values())
+  for (const all of reports) {
+    const group = all.flatMap(({ start, of }) => (start <= asOf ? [of] : []));
     for (const one of group) {
       if (one.count !== 'increment') continue;
       const before = group.filter(
@@ -134,6 +194,7 @@ function incrementsOf(counted: readonly Counted[]): ReadonlyMap<string, readonly
       );
       adds.set(one.fact.id, before.flatMap((other) => [other.fact.id, ...other.same]).sort());
     }
+  }
   return adds;
 }
 

@@ -4,10 +4,11 @@ import { earlier } from '../days.js';
 import { compareText, type Fact, type Facts } from '../facts.js';
 import type { KnownRows } from '../known-rows.js';
 import type { DayRange, EventCell } from '../picture.js';
+import { remembered, sameList } from '../remember.js';
 import { vouchingOf } from '../voices.js';
 import { type Denials, denialsOf } from './denials.js';
 import { type GivenGrades, givenGrades, gradeOf } from './grade.js';
-import { type EventGroup, groupEvents } from './group-events.js';
+import { bySaid, type EventGroup, groupEvents } from './group-events.js';
 import { isInvolved, originsOf, witnessesOf } from './witnesses.js';
 
 export interface Timeline {
@@ -23,49 +24,87 @@ export interface Timeline {
  * witnesses and its Admiralty grade. Planned, possible and negated events stand in lists of their own.
  */
 export function foldTimeline(facts: Facts, asOf: string, known: KnownRows, rules: PictureRules): Timeline {
-  const begun = facts.facts.filter((fact) => fact.statement.kind === 'event' && hasBegun(fact, asOf));
-  const groups = groupEvents(begun, facts, known);
-  const context: Context = {
-    facts,
-    rules,
-    originOf: originsOf(facts, known),
-    given: givenGrades(known.judgements),
-    denials: denialsOf(groups, facts, known),
-  };
-  const cells = groups.map((group) => cellOf(group, context)).sort(byDay);
-  const cellOfStatement = new Map(
-    cells.flatMap((cell) => cell.statements.map((id) => [id, cell.id] as const)),
-  );
-  const happened = new Set(['actual', 'ongoing', 'past']);
+  const context = contextOf(facts, known, rules);
+  const begun = context.events.filter(({ start }) => start <= asOf).map(({ fact }) => fact);
+  const made = groupEvents(begun, facts, known)
+    .map((group) => told(group, asOf, context))
+    .sort((a, b) => compareText(a.day, b.day) || compareText(a.cell.id, b.cell.id));
+  const cells = made.map(({ cell }) => cell);
+  let cellOfStatement: Map<string, string> | undefined;
   return {
-    events: cells.filter((cell) => happened.has(cell.status)),
+    events: cells.filter(({ status }) => status === 'actual' || status === 'ongoing' || status === 'past'),
     planned: cells.filter((cell) => cell.status === 'planned' || cell.status === 'hypothetical'),
     negated: cells.filter((cell) => cell.status === 'negated'),
-    cellOf: (statement) => cellOfStatement.get(statement) ?? null,
+    cellOf: (statement) => {
+      cellOfStatement ??= new Map(cells.flatMap(({ id, statements }) => statements.map((one) => [one, id])));
+      return cellOfStatement.get(statement) ?? null;
+    },
   };
 }
 
 interface Context {
   readonly facts: Facts;
   readonly rules: PictureRules;
+  /** Earliest said first, each with the day on which it began or was told as planned. */
+  readonly events: readonly { readonly fact: Fact; readonly start: string }[];
   readonly originOf: (reportId: string) => string;
   readonly given: GivenGrades;
   readonly denials: Denials;
+  /** What the last picture told of the group that begins with a statement. */
+  readonly told: Map<string, Told>;
+}
+
+interface Told {
+  readonly group: EventGroup;
+  readonly against: readonly Fact[];
+  readonly cell: EventCell;
+  readonly day: string;
+}
+
+const contextOf = remembered(
+  (facts: Facts, known: KnownRows, rules: PictureRules): Context => ({
+    facts,
+    rules,
+    events: facts.facts
+      .filter(({ statement }) => statement.kind === 'event')
+      .sort(bySaid)
+      .map((fact) => ({ fact, start: startOf(fact) })),
+    originOf: originsOf(facts, known),
+    given: givenGrades(known.judgements),
+    denials: denialsOf(facts, known),
+    told: new Map(),
+  }),
+);
+
+/** The group's cell: the one of another day, where neither the group nor what speaks against it has changed since. */
+function told(group: EventGroup, asOf: string, context: Context): Told {
+  const against = context.denials(group, (fact) => startOf(fact) <= asOf);
+  const first = group.facts[0]!.id;
+  const before = context.told.get(first);
+  if (
+    before &&
+    sameList(before.group.facts, group.facts) &&
+    sameList(before.group.links, group.links) &&
+    sameList(before.against, against)
+  )
+    return before;
+  const cell = cellOf(group, against, context);
+  const made = { group, against, cell, day: dayOf(cell) };
+  context.told.set(first, made);
+  return made;
 }
 
 /** A plan is known from the day on which it was told, whatever the day that it is for. */
-function hasBegun(fact: Fact, asOf: string): boolean {
-  const { status } = fact.statement;
-  if (status === 'planned' || status === 'hypothetical') return fact.said <= asOf;
-  return (fact.days.from ?? earlier(fact.days.to ?? fact.said, fact.said)) <= asOf;
+function startOf({ statement: { status }, said, days }: Fact): string {
+  if (status === 'planned' || status === 'hypothetical') return said;
+  return days.from ?? earlier(days.to ?? said, said);
 }
 
 const dayOf = (cell: EventCell) => cell.time.from ?? cell.time.to ?? '9999';
-const byDay = (a: EventCell, b: EventCell) => compareText(dayOf(a), dayOf(b)) || compareText(a.id, b.id);
 
 const BANDS = ['certain', 'probable', 'possible', 'doubtful'] as const;
 
-function cellOf(group: EventGroup, context: Context): EventCell {
+function cellOf(group: EventGroup, against: readonly Fact[], context: Context): EventCell {
   const { facts, rules } = context;
   const first = group.facts[0]!;
   const sources = partiesOf(group.facts, 'sources', facts);
@@ -74,7 +113,6 @@ function cellOf(group: EventGroup, context: Context): EventCell {
   const suffering = all(group.facts, 'targets');
   // The first statement is the event's name: what comes later adds witnesses and changes no id.
   const id = cellId('event', first.id);
-  const against = context.denials(group);
   const vouching = group.facts.filter((fact) => !['denies', 'doubts'].includes(fact.speaker.stance));
   const witnesses = witnessesOf(vouching, [...acting, ...suffering], facts, context.originOf);
   const vouchers = vouchingOf([...group.facts, ...against], { acting, suffering }, facts);

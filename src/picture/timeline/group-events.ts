@@ -1,6 +1,7 @@
 import { clusterEvents, linkId } from '../../resolution/index.js';
 import { compareText, type Fact, type Facts } from '../facts.js';
 import type { KnownRows } from '../known-rows.js';
+import { remembered } from '../remember.js';
 
 /** Statements that tell of one event, earliest said first, with the links that hold them together. */
 export interface EventGroup {
@@ -21,6 +22,7 @@ const STATES = {
  * Puts statements of one event together: by the links between them, and besides by their content, where kind, named
  * parties, place and exact day are the same. A link that somebody refused keeps its two statements apart. What
  * happened, what is planned and what is denied never mix.
+ * @param events earliest said first
  */
 export function groupEvents(events: readonly Fact[], facts: Facts, known: KnownRows): EventGroup[] {
   const states = new Map<string, Fact[]>();
@@ -28,46 +30,30 @@ export function groupEvents(events: readonly Fact[], facts: Facts, known: KnownR
   return [...states.values()].flatMap((members) => groupOfState(members, facts, known));
 }
 
-function groupOfState(
-  members: readonly Fact[],
-  facts: Facts,
-  { links, judgements }: KnownRows,
-): EventGroup[] {
-  const byId = new Map(members.map((fact) => [fact.id, fact]));
-  const linked = links.filter(({ from, to }) => byId.has(from) && byId.has(to));
-  const clusters =
-    linked.length === 0
-      ? members.map(({ id }) => ({ statements: [id], links: [] as readonly string[] }))
-      : clusterEvents(
-          members.map((fact) => ({ id: fact.id, reportId: fact.report.id })),
-          linked,
-          judgements,
-        );
-  const rejected = new Set(
-    judgements.filter((j) => j.about === 'link' && j.verdict === 'rejected').map((j) => j.subject),
-  );
-  const groups: { facts: Fact[]; links: string[] }[] = [];
-  const byKey = new Map<string, (typeof groups)[number]>();
-  const sorted = clusters
-    .map((cluster) => ({
-      facts: cluster.statements.map((id) => byId.get(id)!).sort(bySaid),
-      links: [...cluster.links],
-    }))
-    .sort((a, b) => bySaid(a.facts[0]!, b.facts[0]!));
-  for (const cluster of sorted) {
-    const keys = cluster.facts.flatMap((fact) => sameEventKey(fact, facts) ?? []);
+interface Cluster {
+  readonly facts: Fact[];
+  readonly links: string[];
+}
+
+function groupOfState(members: readonly Fact[], facts: Facts, known: KnownRows): EventGroup[] {
+  const keyOf = keysOf(facts);
+  const rejected = refusedIds(known);
+  const groups: Cluster[] = [];
+  const byKey = new Map<string, Cluster>();
+  for (const cluster of clustersOf(members, known)) {
+    const keys = cluster.facts.flatMap((fact) => keyOf(fact) ?? []);
     const home = keys
       .map((key) => byKey.get(key))
       .find((group) => group && !isApart(group.facts, cluster.facts));
-    const group = home ?? { facts: [], links: [] };
-    if (!home) groups.push(group);
-    group.facts.push(...cluster.facts);
-    group.links.push(...cluster.links);
-    for (const key of keys) if (!byKey.has(key)) byKey.set(key, group);
+    if (home) {
+      home.facts.push(...cluster.facts);
+      home.links.push(...cluster.links);
+    } else groups.push(cluster);
+    for (const key of keys) if (!byKey.has(key)) byKey.set(key, home ?? cluster);
   }
   return groups.map((group) => ({
-    facts: group.facts.sort(bySaid),
-    links: [...new Set(group.links)].sort(),
+    facts: group.facts.length > 1 ? group.facts.sort(bySaid) : group.facts,
+    links: group.links.length > 1 ? [...new Set(group.links)].sort() : group.links,
   }));
 
   /** Somebody refused a link between them, of whichever type. */
@@ -75,6 +61,41 @@ function groupOfState(
     return rejected.size > 0 && one.some((a) => other.some((b) => isRefused(a.id, b.id, rejected)));
   }
 }
+
+/** By the links alone, in the order of their first statements. */
+function clustersOf(members: readonly Fact[], { links, judgements }: KnownRows): Cluster[] {
+  if (links.length === 0) return members.map((fact) => ({ facts: [fact], links: [] }));
+  const byId = new Map(members.map((fact) => [fact.id, fact]));
+  const linked = links.filter(({ from, to }) => byId.has(from) && byId.has(to));
+  const ends = new Set(linked.flatMap(({ from, to }) => [from, to]));
+  const tied = clusterEvents(
+    [...ends].map((id) => ({ id, reportId: byId.get(id)!.report.id })),
+    linked,
+    judgements,
+  ).map((cluster) => ({
+    facts: cluster.statements.map((id) => byId.get(id)!).sort(bySaid),
+    links: [...cluster.links],
+  }));
+  const alone = members.flatMap((fact) => (ends.has(fact.id) ? [] : [{ facts: [fact], links: [] }]));
+  return [...alone, ...tied].sort((a, b) => bySaid(a.facts[0]!, b.facts[0]!));
+}
+
+const refusedIds = remembered(
+  ({ judgements }: KnownRows) =>
+    new Set(judgements.filter((j) => j.about === 'link' && j.verdict === 'rejected').map((j) => j.subject)),
+);
+
+/** What a statement shares with all others of the same event; null where it is too vague for that. */
+const keysOf = remembered((facts: Facts): ((fact: Fact) => string | null) => {
+  const keys = new Map<Fact, string | null>();
+  return (fact) => {
+    const known = keys.get(fact);
+    if (known !== undefined) return known;
+    const key = sameEventKey(fact, facts);
+    keys.set(fact, key);
+    return key;
+  };
+});
 
 const TYING = ['same-event', 'repeats', 'corrects'] as const;
 
@@ -96,15 +117,15 @@ function sameEventKey(fact: Fact, facts: Facts): string | null {
   const named = [...sources, ...targets, ...places];
   if (!isExact || sources.length === 0 || targets.length + places.length === 0 || named.some(facts.isVague))
     return null;
-  const sorted = (keys: readonly string[]) => [...keys].sort();
-  return JSON.stringify([
+  const sorted = (keys: readonly string[]) => (keys.length < 2 ? keys : [...keys].sort()).join('\t');
+  return [
     statement.type,
-    statement.mode ?? null,
+    statement.mode ?? '',
     sorted(sources),
     sorted(targets),
     sorted(places),
     days.from,
-  ]);
+  ].join('\n');
 }
 
 function push<T>(map: Map<string, T[]>, key: string, value: T): void {
