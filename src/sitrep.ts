@@ -5,6 +5,7 @@ import type { ExportFormat } from './compose-export.js';
 import type { ImportOutcome } from './compose-import.js';
 import type { LinkedUp } from './compose-links.js';
 import { composeReview, type Reviewing } from './compose-review.js';
+import type { Version } from './compose-versions.js';
 import type { ExportedFile, RedactOptions } from './exchange/index.js';
 import type {
   Added,
@@ -27,6 +28,7 @@ export type { BriefingRequest } from './compose-briefing.js';
 export type { ExportFormat } from './compose-export.js';
 export type { ImportOutcome } from './compose-import.js';
 export type { QueueRequest, Reviewing } from './compose-review.js';
+export type { Version } from './compose-versions.js';
 export type { ExportedFile, Redaction, RedactOptions } from './exchange/index.js';
 export type {
   BackupCounts,
@@ -67,6 +69,11 @@ export interface Sitrep extends Reviewing {
   ) => Promise<{ readonly insight: Insight; readonly words: readonly Explanation[] }>;
   /** Proposes links between these reports and all others of the ledger: one event, copies, quotations. */
   readonly linkUp: (reports: readonly string[], recordedAt: string) => Promise<LinkedUp>;
+  /** Links reports to those that they took the place of. Nothing is taken away. */
+  readonly linkVersions: (
+    versions: readonly Version[],
+    recordedAt: string,
+  ) => Promise<{ readonly added: number }>;
   readonly rows: () => Promise<readonly LedgerRow[]>;
   readonly reports: () => Promise<ReportListing[]>;
   /** The picture of the ledger's rows, or of rows that the caller holds already. */
@@ -156,6 +163,10 @@ export async function openSitrep(options: SitrepOptions = {}): Promise<Sitrep> {
       const { proposeLinks } = await import('./compose-links.js');
       return proposeLinks(await theLedger(), fresh, { recordedAt, gazetteers });
     },
+    linkVersions: async (versions, recordedAt) => {
+      const { versionLinks } = await import('./compose-versions.js');
+      return (await theLedger()).addLinks(versionLinks(versions), recordedAt);
+    },
     rows,
     reports: async () => (await theLedger()).reports(),
     picture: async (given, from) => pictureOf(from ?? (await rows()), given),
@@ -224,11 +235,13 @@ export interface InputOptions {
   readonly published?: string;
   /** Publisher where the input tells none. */
   readonly source?: string;
+  /** Addresses among the input are fetched; without it they are set aside. */
+  readonly fetch?: boolean;
 }
 
 /**
- * Files, folders, or `-` for standard input, as reports; what cannot be taken is set aside with its reason. Notes: what is
- * missing in reports that were taken (no date), and files of a folder that were passed over.
+ * Files, folders, addresses, or `-` for standard input, as reports; what cannot be taken is set aside with its reason.
+ * Notes: what is missing in reports that were taken (no date), and files of a folder that were passed over.
  */
 export async function takeReports(
   paths: readonly string[],
@@ -238,6 +251,15 @@ export async function takeReports(
   readonly setAside: readonly SetAside[];
   readonly notes: readonly SetAside[];
 }> {
-  const { readReportInput } = await import('./reports/index.js');
-  return readReportInput(paths, options);
+  const { fetchingIsOff, fetchReports, isAddress, readReportInput } = await import('./reports/index.js');
+  const [addresses, files] = [paths.filter(isAddress), paths.filter((path) => !isAddress(path))];
+  const batches = [
+    await readReportInput(files, options),
+    ...(options.fetch ? [await fetchReports(addresses, options)] : addresses.map(fetchingIsOff)),
+  ];
+  return {
+    reports: batches.flatMap(({ reports }) => reports),
+    setAside: batches.flatMap(({ setAside }) => setAside),
+    notes: batches.flatMap(({ notes }) => notes),
+  };
 }

@@ -5,6 +5,8 @@ import { plural } from './print/words.js';
 export interface InputOptions {
   readonly published?: string;
   readonly source?: string;
+  /** Addresses are fetched. */
+  readonly fetch?: boolean;
 }
 
 /** Reports from the files named; what was set aside is told on standard error, with what to do. */
@@ -12,8 +14,8 @@ export async function inputReports(
   files: readonly string[],
   options: InputOptions,
 ): Promise<{ readonly reports: readonly Report[]; readonly setAside: number }> {
-  const { published, source } = options;
-  const { reports, setAside, notes } = await takeReports(files, { published, source });
+  const { published, source, fetch } = options;
+  const { reports, setAside, notes } = await takeReports(files, { published, source, fetch });
   for (const { origin, reason } of setAside) warn(`${safe(origin)}: ${safe(reason)}`);
   for (const code of new Set(notes.map((note) => note.code))) note(notes.filter((one) => one.code === code));
   if (reports.length === 0) warn('nothing could be read.');

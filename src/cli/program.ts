@@ -37,6 +37,7 @@ export function makeProgram(outcome: Outcome): Command {
       .argument('<file...>', 'texts, Markdown, HTML, JSON Lines, folders, or - for standard input')
       .option('--published <date>', 'day of publication where the file tells none')
       .option('--source <name>', 'publisher where the file tells none')
+      .option('--fetch', 'fetch what is an address (https://…); without this nothing is fetched')
       .option('--json', 'print what was added as JSON'),
   ).action(async (files, options) => {
     const { add } = await import('./commands/add.js');

@@ -1,1 +1,2 @@
+export * from './fetch/index.js';
 export { readReportInput } from './read-report-input.js';

@@ -1,8 +1,27 @@
 import type { Command } from 'commander';
 import { type Outcome, withDays, withLedger } from './shared.js';
 
-/** Commands that take coded data in and the picture out. */
+/** Commands that take reports and coded data in and the picture out. */
 export function addExchangeCommands(program: Command, outcome: Outcome): void {
+  withLedger(
+    program
+      .command('watch')
+      .description(
+        'keep up with a folder, or with a feed or page by its address: what is new or changed is added',
+      )
+      .argument('<what>', 'a folder, or with --fetch an address'),
+  )
+    .option('--every <seconds>', 'how often to look (default: 10 for a folder, 600 for an address)')
+    .option('--once', 'look once and end')
+    .option('--fetch', 'allow the address to be fetched')
+    .option('--published <date>', 'day of publication where a report tells none')
+    .option('--source <name>', 'publisher where a report tells none')
+    .option('--json', 'print a line of JSON for each time that something was added')
+    .action(async (what, options) => {
+      const { watch } = await import('../commands/watch.js');
+      outcome.exitCode = await watch(what, options);
+    });
+
   withLedger(
     program
       .command('import')
