@@ -109,8 +109,19 @@ function insideOneName(sentence: Sentence, token: Token, spans: readonly TagSpan
 /** A person's name that follows its title without a comma ("Prime Minister Abiy Ahmed") belongs to the title's phrase. */
 function isTitled(sentence: Sentence, token: Token, spans: readonly TagSpan[]): boolean {
   const span = spanOver(spans, token.index);
-  const title = span && sentence.tokens[span.first - 1];
-  return title ? titledName(sentence, title, spans)?.head === token.index : false;
+  const before = span && sentence.tokens[span.first - 1];
+  if (!before) return false;
+  // "Secretary of State Marco Rubio": the title is what the words before the name hang on.
+  const above = before.deprel === 'nmod' ? sentence.tokens[before.head] : undefined;
+  return [before, above].some((title) => title && titledName(sentence, title, spans)?.head === token.index);
+}
+
+/** Last word of a title with what it is of: "Secretary of State". */
+function titleEnd(sentence: Sentence, title: Token): number {
+  const of = sentence.tokens[title.index + 1];
+  if (of?.lemma !== 'of') return title.index;
+  const what = sentence.tokens[of.head];
+  return what && what.head === title.index && what.index > title.index ? what.index : title.index;
 }
 
 /** The person's name that stands directly after the noun `title` and hangs on it. */
@@ -125,7 +136,8 @@ function titledName(
     spanOver(spans, title.index)
   )
     return null;
-  const span = spans.find((s) => s.first === title.index + 1 && isPersonSpan(sentence, s));
+  const end = titleEnd(sentence, title);
+  const span = spans.find((s) => s.first === end + 1 && isPersonSpan(sentence, s));
   if (!span) return null;
   const head = spanHead(sentence, span);
   const word = sentence.tokens[head]!;
@@ -521,7 +533,7 @@ function trimEdges(
     first < last &&
     (upos(first) === 'PUNCT' ||
       upos(first) === 'CCONJ' ||
-      (upos(first) === 'ADP' && sentence.tokens[first]!.head === head))
+      (upos(first) === 'ADP' && baseRelation(sentence.tokens[first]!) === 'case'))
   )
     first++;
   while (

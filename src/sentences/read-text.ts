@@ -4,6 +4,7 @@ import type { DecodedSentence } from './decode.js';
 import { inferSentences, type ReaderModel } from './inference.js';
 import { type ReaderLabels, readFeatures } from './labels.js';
 import { lemmatize } from './lemmatize.js';
+import { mendConjuncts } from './mend-conjuncts.js';
 import { splitSentences } from './split-sentences.js';
 import { tokenizeSentence, type WordSpan } from './tokenize.js';
 
@@ -54,7 +55,7 @@ export async function readWords(
 
 function toTokens(reader: TextReader, words: readonly WordSpan[], decoded: DecodedSentence): Token[] {
   const labels: ReaderLabels = reader.model.labels;
-  return words.map(({ form, start, end }, index) => {
+  const tokens = words.map(({ form, start, end }, index): Token => {
     const upos = labels.upos[decoded.upos[index]!]!;
     const feats = reader.features[decoded.feats[index]!]!;
     return {
@@ -72,4 +73,5 @@ function toTokens(reader: TextReader, words: readonly WordSpan[], decoded: Decod
       mention: labels.mention[decoded.mention[index]!]!,
     };
   });
+  return mendConjuncts(tokens) as Token[];
 }
