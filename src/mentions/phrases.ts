@@ -485,7 +485,7 @@ export function phraseSpan(sentence: Sentence, head: Token): { first: number; la
       ? keepAside(sentence, t, head)
       : CLAUSAL.has(r);
   });
-  return trimEdges(sentence, runAround(fillPunctuation(sentence, set), head.index), head.index);
+  return trimEdges(sentence, runAround(fillPunctuation(sentence, set), head.index));
 }
 
 /** "formerly the Nusra Front", "only the army": the adverb is no part of the noun phrase. */
@@ -525,7 +525,6 @@ function fillPunctuation(sentence: Sentence, set: Set<number>): Set<number> {
 function trimEdges(
   sentence: Sentence,
   span: { first: number; last: number },
-  head: number,
 ): { first: number; last: number } {
   let { first, last } = span;
   const upos = (i: number) => sentence.tokens[i]!.upos;
