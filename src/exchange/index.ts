@@ -1,7 +1,7 @@
-export type { Exported, ExportedFile, Exporter, ExportInput, Loss } from './exporter.js';
+export type { ExportedFile } from './exporter.js';
 export { EXPORTERS } from './formats.js';
 export { gatherExport } from './gather-export.js';
-export { IMPORTERS, type Imported, importDataset } from './imports/index.js';
+export { IMPORTERS, importDataset } from './imports/index.js';
 export { lossesFile } from './losses.js';
-export { REDACTIONS, type Redaction, type RedactOptions, redactExport } from './redact.js';
+export { type Redaction, type RedactOptions, redactExport } from './redact.js';
 export { sourcesOf } from './sources.js';

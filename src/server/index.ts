@@ -1,3 +1,3 @@
-export { type App, type AppOptions, makeApp } from './app.js';
+export { type App, makeApp } from './app.js';
 export { mcpServer } from './mcp.js';
-export { type Serving, serveWorkbench } from './serve.js';
+export { serveWorkbench } from './serve.js';

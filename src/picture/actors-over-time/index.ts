@@ -1,3 +1,3 @@
 export { type ActorHistory, type ActorTie, actorHistory, type NameSpan } from './actor-history.js';
-export { Identities, type Lineage, type RefusedJoin } from './identities.js';
+export { Identities, type RefusedJoin } from './identities.js';
 export { type ActorProposal, newLocalActors } from './new-local-actors.js';

@@ -1,3 +1,3 @@
-export { copyLink, copyLinks, type SketchedReport } from './copy-links.js';
+export { copyLinks } from './copy-links.js';
 export { quoteLinks } from './quote-links.js';
-export { type Sketch, sketchOf } from './sketch.js';
+export { sketchOf } from './sketch.js';
