@@ -395,8 +395,8 @@ function styleOf(base: BaseMap, theme: Theme): StyleSpecification {
         type: 'geojson',
         data: NOTHING,
         cluster: true,
-        clusterRadius: 34,
-        clusterMaxZoom: 7,
+        clusterRadius: 28,
+        clusterMaxZoom: 5,
         clusterProperties: Object.fromEntries(
           [...FAMILIES, 'total'].map((name) => [name, ['+', ['get', name]]]),
         ) as never,

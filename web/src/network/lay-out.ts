@@ -64,5 +64,53 @@ export function layOut(
       y[i]! += fy[i]! * step;
     }
   }
+  packComponents(pairs, x, y);
   return new Map(keys.map((key, i) => [key, { x: Math.round(x[i]!), y: Math.round(y[i]!) }]));
+}
+
+const MARGIN = 95;
+
+/** Those who have no tie to each other are set side by side in rows, the largest group first, so that no room is lost. */
+function packComponents(
+  pairs: readonly (readonly [number, number])[],
+  x: Float64Array,
+  y: Float64Array,
+): void {
+  const group = Array.from(x, (_, i) => i);
+  const rootOf = (i: number): number => {
+    let root = i;
+    while (group[root] !== root) root = group[root]!;
+    group[i] = root;
+    return root;
+  };
+  for (const [i, j] of pairs) group[rootOf(i)] = rootOf(j);
+  const members = new Map<number, number[]>();
+  for (let i = 0; i < x.length; i++) members.set(rootOf(i), [...(members.get(rootOf(i)) ?? []), i]);
+  const boxes = [...members.values()]
+    .map((own) => {
+      const [xs, ys] = [own.map((i) => x[i]!), own.map((i) => y[i]!)];
+      const [left, top] = [Math.min(...xs) - MARGIN, Math.min(...ys) - MARGIN / 2];
+      return {
+        own,
+        left,
+        top,
+        wide: Math.max(...xs) + MARGIN - left,
+        high: Math.max(...ys) + MARGIN / 2 - top,
+      };
+    })
+    .sort((a, b) => b.own.length - a.own.length || a.own[0]! - b.own[0]!);
+  const most = Math.max(
+    boxes[0]?.wide ?? 0,
+    Math.sqrt(boxes.reduce((sum, b) => sum + b.wide * b.high, 0)) * 1.5,
+  );
+  let [atX, atY, rowHigh] = [0, 0, 0];
+  for (const box of boxes) {
+    if (atX > 0 && atX + box.wide > most) [atX, atY, rowHigh] = [0, atY + rowHigh, 0];
+    for (const i of box.own) {
+      x[i]! += atX - box.left;
+      y[i]! += atY - box.top;
+    }
+    atX += box.wide;
+    rowHigh = Math.max(rowHigh, box.high);
+  }
 }

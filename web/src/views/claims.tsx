@@ -182,7 +182,6 @@ function FigurePlot({ cells }: { cells: readonly FigureCell[] }) {
               className={`figure-row-mark${sel === `c:${cell.id}` ? ' is-open' : ''}`}
               role="button"
               tabIndex={0}
-              aria-label={`${cell.type} ${cell.counted ?? ''} ${cell.place?.name ?? ''}: ${figureWords(cell)}`}
               onClick={() => select(`c:${cell.id}`)}
               onKeyDown={(e) => {
                 if (e.key !== 'Enter' && e.key !== ' ') return;

@@ -94,6 +94,7 @@ function Page({ view }: { view: ReportView }) {
     place();
     const watch = new ResizeObserver(place);
     if (text.current) watch.observe(text.current);
+    for (const card of margin.current?.querySelectorAll('.margin-card') ?? []) watch.observe(card);
     return () => watch.disconnect();
   }, [statements]);
   useEffect(() => {
