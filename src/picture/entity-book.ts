@@ -24,6 +24,8 @@ interface Guessed extends Member {
  */
 export class EntityBook {
   readonly #reports = new Map<string, Map<string, Entity>>();
+  /** Of each report, by id. */
+  readonly #entities = new Map<string, readonly Entity[]>();
   readonly #keys = new Map<string, Map<string, string>>();
   readonly #members = new Map<string, Member[]>();
   readonly #named = new Map<string, Map<string, string>>();
@@ -33,11 +35,18 @@ export class EntityBook {
   readonly #countries = new Map<string, ReadonlyMap<string, number>>();
   readonly #wholes = new Map<string, string>();
   readonly #actorNamed = new Map<string, string | null>();
+  readonly #authors = new Map<string, Speaker>();
+  readonly #runs = new Map<string, ReadonlySet<string>>();
+  readonly #forceTypes: ReadonlySet<string>;
+  readonly #officeWords: ReadonlySet<string>;
 
   constructor(
     private readonly rules: PictureRules,
     readonly identities: Identities,
-  ) {}
+  ) {
+    this.#forceTypes = new Set(rules.forceTypes);
+    this.#officeWords = new Set(rules.officeWords);
+  }
 
   add(reportId: string, entity: Entity): void {
     const known = this.#reports.get(reportId);
@@ -47,19 +56,20 @@ export class EntityBook {
 
   /** Gives every entity its key; to be called once, when all are added. */
   settle(): void {
-    const all = [...this.#reports].sort(([a], [b]) => compareText(a, b));
-    const countries = new Map(all.map(([reportId, entities]) => [reportId, countriesOf(entities.values())]));
-    for (const [reportId, found] of countries) this.#countries.set(reportId, found);
     const guessed: Guessed[] = [];
-    for (const [reportId, found] of all) {
-      const entities = [...found].sort(([a], [b]) => compareText(a, b));
-      this.#reports.set(reportId, new Map(entities));
-      const country = usualCountry(countries.get(reportId)!);
-      for (const [id, entity] of entities)
-        guessed.push({ reportId, entity, key: this.#guess(reportId, id, entity, country) });
+    for (const reportId of [...this.#reports.keys()].sort()) {
+      const found = this.#reports.get(reportId)!;
+      const entities = [...found.values()].sort(byId);
+      this.#entities.set(reportId, entities);
+      const countries = countriesOf(entities);
+      this.#countries.set(reportId, countries);
+      const country = usualCountry(countries);
+      for (const entity of entities)
+        guessed.push({ reportId, entity, key: this.#guess(reportId, entity.id, entity, country) });
       this.#keys.set(reportId, new Map());
     }
-    const joins = this.#placeJoins(guessed, countries);
+    this.#reports.clear();
+    const joins = this.#placeJoins(guessed, this.#countries);
     for (const member of guessed) {
       const guess = joins.get(member.key) ?? member.key;
       const settled = this.identities.isEmpty ? guess : this.#judged(member, guess);
@@ -106,7 +116,7 @@ export class EntityBook {
 
   /** "Fighters of the Islamic State" are the Islamic State, as far as a place's holder goes. */
   #wholeNamedBy(entity: Entity): string | null {
-    if (entity.kind !== 'actor' || !this.rules.forceTypes.includes(entity.type ?? '')) return null;
+    if (entity.kind !== 'actor' || !this.#forceTypes.has(entity.type ?? '')) return null;
     const whole = / of (?:the )?(.+)$/i.exec(entity.name)?.[1];
     return whole ? this.actorNamed(whole) : null;
   }
@@ -183,10 +193,9 @@ export class EntityBook {
     const known = this.#named.get(reportId);
     if (known) return known;
     const named = new Map<string, string>();
-    for (const [id, entity] of this.#reports.get(reportId) ?? [])
+    for (const entity of this.#entities.get(reportId) ?? [])
       if (entity.kind === 'actor')
-        for (const name of [entity.name, ...(entity.otherNames ?? [])])
-          named.set(plain(name), this.#keys.get(reportId)!.get(id)!);
+        for (const name of namesOf(entity)) named.set(plain(name), this.#keys.get(reportId)!.get(entity.id)!);
     this.#named.set(reportId, named);
     return named;
   }
@@ -301,7 +310,16 @@ export class EntityBook {
     const name = report.source ?? 'the report';
     const actor = cached === undefined ? this.#actorOf(report) : cached;
     this.#publishers.set(report.id, actor);
-    return actor ? { ...actor, stance } : { kind: 'author', key: `publisher:${plain(name)}`, name, stance };
+    if (actor) return actor.stance === stance ? actor : { ...actor, stance };
+    const own = `${stance} ${name}`;
+    const author = this.#authors.get(own) ?? {
+      kind: 'author',
+      key: `publisher:${plain(name)}`,
+      name,
+      stance,
+    };
+    this.#authors.set(own, author);
+    return author;
   }
 
   /** Whether an actor that publishes reports does so as a watcher, not as a party. */
@@ -311,36 +329,48 @@ export class EntityBook {
   }
 
   #actorOf(report: Report): Speaker | null {
-    const words = plain(report.source ?? '')
-      .split(' ')
-      .slice(0, 20);
-    const offices = new Set(this.rules.officeWords);
-    // Every run of words may be the name; the rest must be words of an office.
+    const runs = this.#runsOf(report.source ?? '');
+    const isHere = (this.#entities.get(report.id) ?? []).some(
+      (entity) => entity.kind === 'actor' && namesOf(entity).some((name) => runs.has(plain(name))),
+    );
+    const key =
+      (isHere ? this.#first(runs, (name) => this.namedIn(report.id, name)) : null) ??
+      this.#first(runs, (name) => this.actorNamed(name));
+    if (!key) return null;
+    return { kind: this.#watches(key) ? 'author' : 'party', key, name: report.source!, stance: 'asserts' };
+  }
+
+  #first(runs: ReadonlySet<string>, find: (name: string) => string | null): string | null {
+    for (const name of runs) {
+      const key = find(name);
+      if (key) return key;
+    }
+    return null;
+  }
+
+  /** Every run of a publisher's words may be an actor's name; the rest must be words of an office. */
+  #runsOf(source: string): ReadonlySet<string> {
+    const known = this.#runs.get(source);
+    if (known) return known;
+    const words = plain(source).split(' ').slice(0, 20);
     const runs = words.flatMap((_, start) =>
       words.slice(start).flatMap((__, length) => {
         const end = words.length - length;
         const rest = [...words.slice(0, start), ...words.slice(end)];
-        const isName = end > start && rest.every((word) => offices.has(word));
+        const isName = end > start && rest.every((word) => this.#officeWords.has(word));
         return isName ? [words.slice(start, end).join(' ')] : [];
       }),
     );
-    for (const find of [
-      (name: string) => this.namedIn(report.id, name),
-      (name: string) => this.actorNamed(name),
-    ])
-      for (const name of runs) {
-        const key = find(name);
-        if (key)
-          return {
-            kind: this.#watches(key) ? 'author' : 'party',
-            key,
-            name: report.source!,
-            stance: 'asserts',
-          };
-      }
-    return null;
+    const made = new Set(runs);
+    this.#runs.set(source, made);
+    return made;
   }
 }
+
+const byId = (a: Entity, b: Entity): number => compareText(a.id, b.id);
+
+const namesOf = ({ name, otherNames }: Entity): readonly string[] =>
+  otherNames?.length ? [name, ...otherNames] : [name];
 
 const hasNameMention = ({ id, mentions }: Entity): boolean =>
   id.includes(':') || mentions.some((mention) => mention.form === 'name');

@@ -6,6 +6,11 @@ import type { Standing, Voice, Vouching } from './picture.js';
 export function voicesOf(
   said: readonly { readonly speaker: Speaker; readonly statement: string }[],
 ): Voice[] {
+  if (said.length === 0) return [];
+  if (said.length === 1) {
+    const [{ speaker, statement }] = said as [(typeof said)[number]];
+    return [{ key: speaker.key, name: speaker.name, statements: [statement] }];
+  }
   const voices = new Map<string, { name: string; statements: Set<string> }>();
   for (const { speaker, statement } of said) {
     const voice = voices.get(speaker.key) ?? { name: speaker.name, statements: new Set() };
