@@ -4,8 +4,17 @@ import type { Browser } from 'playwright-core';
 /** Folders in which Playwright or the system keeps a browser of its own. */
 const CHANNELS = ['chrome', 'msedge', 'chromium'];
 
-/** One process for all would die with its first closed page. */
-const UNFIT = /^--(headless|single-process|no-zygote)/;
+/** WebGL in software, and a browser that may run as root in a container. Its protections for pages stay on. */
+const ARGS = [
+  '--no-sandbox',
+  '--disable-dev-shm-usage',
+  '--use-gl=angle',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+  '--ignore-gpu-blocklist',
+  '--font-render-hinting=none',
+  '--hide-scrollbars',
+];
 
 /**
  * A headless browser: on Linux the one inside an npm package, which brings its own libraries; elsewhere the installed
@@ -21,12 +30,7 @@ export async function openBrowser(): Promise<Browser> {
     const { default: packed } = await import('@sparticuz/chromium');
     packed.setGraphicsMode = true;
     const executablePath = await packed.executablePath();
-    if (existsSync(executablePath))
-      return chromium.launch({
-        executablePath,
-        args: [...packed.args.filter((arg) => !UNFIT.test(arg)), '--hide-scrollbars'],
-        headless: true,
-      });
+    if (existsSync(executablePath)) return chromium.launch({ executablePath, args: ARGS, headless: true });
   }
   const failures: string[] = [];
   for (const channel of CHANNELS)

@@ -35,7 +35,7 @@ export async function openWorkbench(ledger: string): Promise<Workbench> {
   const web = await mkdtemp(join(tmpdir(), 'sitrep-web-'));
   await buildWeb(web);
   const sitrep = await openSitrep({ ledger, what: 'browser tests' });
-  const { url, close } = await serveWorkbench(sitrep, { ledger: 'examples', port: 0, web });
+  const { url, close } = await serveWorkbench(sitrep, { ledger: 'examples', port: 0, web, watchSeconds: 2 });
   return {
     url,
     sitrep,
