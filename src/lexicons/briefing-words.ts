@@ -19,6 +19,8 @@ export interface BriefingWords {
   /** With `{source}` and `{target}`. */
   readonly relations: Readonly<Record<string, string>>;
   readonly figures: Readonly<Record<string, string>>;
+  /** The most that an event's likelihood may be, by the digit of its grade. */
+  readonly digits: Readonly<Record<string, number>>;
   /** Points of a category when events have to be left out; a witness counts 4, a figure 2. */
   readonly eventWeights: Readonly<Record<string, number>>;
   readonly limits: Readonly<

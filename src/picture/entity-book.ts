@@ -35,6 +35,7 @@ export class EntityBook {
   readonly #countries = new Map<string, ReadonlyMap<string, number>>();
   readonly #wholes = new Map<string, string>();
   readonly #actorNamed = new Map<string, string | null>();
+  readonly #vague = new Map<string, boolean>();
   readonly #authors = new Map<string, Speaker>();
   readonly #runs = new Map<string, ReadonlySet<string>>();
   readonly #forceTypes: ReadonlySet<string>;
@@ -216,7 +217,11 @@ export class EntityBook {
   }
 
   isVague(key: string): boolean {
-    return key.includes('/') && !this.members(key).some(({ entity }) => hasNameMention(entity));
+    const known = this.#vague.get(key);
+    if (known !== undefined) return known;
+    const vague = key.includes('/') && !this.members(key).some(({ entity }) => hasNameMention(entity));
+    this.#vague.set(key, vague);
+    return vague;
   }
 
   /** Has a name of its own; "Defence Ministry" and "12th Division" are as many things as there are armies. */

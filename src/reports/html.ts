@@ -23,6 +23,7 @@ export function htmlDraft(html: string): ReportDraft {
   if (depth > MAX_DEPTH || tags > MAX_TAGS) return { text: textOfTags(html), title: tagTitle(html) };
   const page = /<(?:html|body)\b/i.test(html) ? html : `<!doctype html><html><body>${html}</body></html>`;
   const document: PageDocument = parseHTML(page).document;
+  if (!document.documentElement) return { text: textOfTags(html), title: tagTitle(html) }; // no element at all
   const { articleBody, ...metadata } = pageMetadata(document);
   const header = metadata.title ?? null;
   for (const selector of reportLexicon().pageFurniture) {

@@ -32,14 +32,14 @@ export function governorsOf(context: SentenceContext, index: number): GovernorLi
 
 /** "has not decided whether to order strikes and has ruled out": a finite verb is joined to a finite one, not to an infinitive. */
 function finiteConjunct(tree: Tree, index: number): number | null {
-  const isFinite = (at: number) =>
+  const isFiniteVerb = (at: number) =>
     tree.tokens[at]!.feats.VerbForm === 'Fin' ||
     tree.childrenBy(at, 'aux', 'cop').some((aux) => tree.tokens[aux]!.feats.VerbForm === 'Fin');
   const token = tree.tokens[index]!;
-  if (!hasRelation(token, 'conj') || token.upos !== 'VERB' || !isFinite(index)) return null;
+  if (!hasRelation(token, 'conj') || token.upos !== 'VERB' || !isFiniteVerb(index)) return null;
   let at = token.head;
-  if (at < 0 || tree.tokens[at]!.feats.VerbForm !== 'Inf' || isFinite(at)) return null;
-  while (at >= 0 && !isFinite(at)) at = tree.tokens[at]!.head;
+  if (at < 0 || tree.tokens[at]!.feats.VerbForm !== 'Inf' || isFiniteVerb(at)) return null;
+  while (at >= 0 && !isFiniteVerb(at)) at = tree.tokens[at]!.head;
   return at < 0 ? null : at;
 }
 

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Picture, Reading } from '../../src/sitrep.js';
 import { openBrowser } from './browser.js';
 import { exampleLedger, openWorkbench, type Workbench } from './workbench.js';
@@ -54,7 +54,7 @@ async function open(query: string): Promise<Page & { readonly faults: string[] }
     return route.abort();
   });
   page.on('console', (message) => {
-    if (message.type() === 'error') page.faults.push(message.text());
+    if (message.type() === 'error') page.faults.push(`${message.text()} ${message.location().url}`);
   });
   page.on('pageerror', (error) => page.faults.push(String(error)));
   page.on('dialog', (dialog) => {
@@ -203,14 +203,10 @@ describe('hostile reports', () => {
     async () => {
       const reading = hostileReading(attack);
       await workbench.sitrep.add(reading, '2014-06-30T12:00:00.000Z');
-      const page = await open('?view=add');
       // The server looks at the ledger again every other second.
-      await page.waitForFunction(
-        () => fetch('/api/reports').then((r) => r.text().then((text) => text.includes('rabad1dea'))),
-        null,
-        { polling: 1000 },
-      );
-      await page.goto(`${workbench.url}/?view=report&report=rabad1dea`);
+      const isServed = async () => (await fetch(`${workbench.url}/api/reports/rabad1dea`)).ok;
+      await vi.waitUntil(isServed, { timeout: 60_000, interval: 500 });
+      const page = await open('?view=report&report=rabad1dea');
       await page.waitForSelector('.page-text');
       expect(await page.textContent('.page-text')).toContain('<script>window.pwned=1</script>');
       await page.goto(`${workbench.url}/?view=ledger&filter=report%3Drabad1dea`);

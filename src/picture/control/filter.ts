@@ -2,6 +2,7 @@ import type { PictureRules } from '../../lexicons/index.js';
 import { daysBetween } from '../days.js';
 import { compareText, type Facts } from '../facts.js';
 import type { ControlCell } from '../picture.js';
+import { remembered } from '../remember.js';
 import type { Evidence } from './evidence.js';
 import type { Weighed } from './hold.js';
 
@@ -77,15 +78,14 @@ export function filterEvidence(read: readonly Weighed[], facts: Facts, rules: Fi
   for (const { evidence: e, weight } of evidence) {
     odds = pass(odds, daysBetween(day, e.on), rules);
     day = e.on;
-    const named = new Set(e.actors.map(sides.of));
     const table = rules.emissions[emissionOf(e)]!;
-    odds = normal(
-      odds.map((p, at) => {
-        const { state, holder } = states[at]!;
-        const fit = state === 'held' ? (named.has(holder!) ? table.own : table.other) : table[state];
-        return p * (weight * fit + 1 - weight);
-      }),
-    );
+    for (let at = 0; at < odds.length; at++) {
+      const { state, holder } = states[at]!;
+      const isNamed = state === 'held' && e.actors.some((actor) => sides.of(actor) === holder);
+      const fit = state === 'held' ? (isNamed ? table.own : table.other) : table[state];
+      odds[at]! *= weight * fit + 1 - weight;
+    }
+    odds = normal(odds);
   }
   return { states, odds, day, atEvidence: listed(states, normal(odds)) };
 }
@@ -93,24 +93,34 @@ export function filterEvidence(read: readonly Weighed[], facts: Facts, rules: Fi
 /** Each witness once for a day and content, with the strongest weight; in the order of reading. */
 function witnessed(read: readonly Weighed[], rules: FilterRules): { evidence: Evidence; weight: number }[] {
   const strongest = new Map<string, { evidence: Evidence; weight: number }>();
+  const ruleWeights = weightsByRule(rules);
   for (const { evidence, rule } of read) {
     const { fact } = evidence;
-    const ruleWeight = rules.ruleWeights[rule.id.replace('control.', '')] ?? 0;
+    const ruleWeight = ruleWeights.get(rule.id) ?? 0;
     const grade = fact.grade ?? rules.defaultGrade;
     const weight =
       ruleWeight *
       (rules.bandWeights[fact.statement.certainty.band] ?? 1) *
       (rules.gradeWeights[grade] ?? rules.gradeWeights[rules.defaultGrade] ?? 1);
     if (weight === 0) continue;
-    const { speaker } = fact;
-    const witness = speaker.kind === 'named' ? speaker.key : fact.origin;
-    const key = [witness, evidence.on, evidence.effect, [...evidence.actors].sort().join(' ')].join('\n');
+    const key = witnessOf(evidence).key;
     const known = strongest.get(key);
-    if (!known || weight > known.weight)
-      strongest.set(key, { evidence: known?.evidence ?? evidence, weight });
+    if (!known) strongest.set(key, { evidence, weight });
+    else if (weight > known.weight) known.weight = weight;
   }
   return [...strongest.values()];
 }
+
+const weightsByRule = remembered(
+  (rules: FilterRules) =>
+    new Map(Object.entries(rules.ruleWeights).map(([name, weight]) => [`control.${name}`, weight])),
+);
+
+/** Who says what for which day. */
+const witnessOf = remembered(({ fact, on, effect, actors }: Evidence): { readonly key: string } => {
+  const witness = fact.speaker.kind === 'named' ? fact.speaker.key : fact.origin;
+  return { key: [witness, on, effect, [...actors].sort().join(' ')].join('\n') };
+});
 
 function emissionOf({ effect, extent }: Evidence): string {
   if (effect === 'holds' && extent === 'part') return 'part';

@@ -75,6 +75,7 @@ export function readEvidence(
   const named = (actors: readonly string[]) => actors.filter((actor) => !facts.isVague(actor));
   // Beside a name, a nominal of the same statement says nothing of who is meant.
   const same = (a: readonly string[], b: readonly string[]) => {
+    if (a.length === 1 && b.length === 1) return isSame(a[0]!, b[0]!, facts);
     const [namedA, namedB] = [named(a), named(b)];
     const [ofA, ofB] = namedA.length > 0 && namedB.length > 0 ? [namedA, namedB] : [a, b];
     return ofA.some((x) => ofB.some((y) => isSame(x, y, facts)));
@@ -119,7 +120,9 @@ export function readEvidence(
   /** A party's publisher is never uninvolved; whom it calls "our heroes" or "the enemy" it speaks of for itself. */
   function ruleFor(e: Evidence): ControlRule {
     const { speaker, assured } = e.fact;
-    const speaks = (actors: readonly string[]) => actors.some((actor) => speaksFor(speaker, actor));
+    const isSpeaker = speaker.kind !== 'author' && speaker.kind !== 'unnamed';
+    const speaks = (actors: readonly string[]) =>
+      isSpeaker && actors.some((actor) => speaksFor(speaker, actor));
     if (e.own || speaks(e.actors)) return rule('own-claim');
     if (!assured) return rule('unconfirmed');
     const holders = [
@@ -129,7 +132,8 @@ export function readEvidence(
       e.others,
     ];
     if (holders.some((actors) => speaks(actors ?? []))) return rule('loser-admits');
-    if ([...state.claims, ...state.contests, ...state.parts].some((w) => speaks(w.evidence.actors)))
+    const isOwn = (w: Weighed) => speaks(w.evidence.actors);
+    if (state.claims.some(isOwn) || state.contests.some(isOwn) || state.parts.some(isOwn))
       return rule('both-sides-agree');
     if (speaker.kind === 'party') return rule(e.actors.every(facts.isVague) ? 'own-claim' : 'unconfirmed');
     return rule(e.capture ? 'reported-capture' : 'uninvolved-holds');
@@ -182,9 +186,10 @@ export function readEvidence(
       return false;
     const isNear = (on: string) => Math.abs(daysBetween(on, e.on)) <= agreeDays;
     if (state.hold && isNear(state.hold.assessedOn)) return false;
-    const against = [...state.claims, ...state.contests].filter((w) => isNear(w.evidence.on));
-    if (against.some((w) => !same(w.evidence.actors, e.actors) || w.evidence.effect === 'contests'))
-      return false;
+    const isAgainst = (w: Weighed) =>
+      isNear(w.evidence.on) && (w.evidence.effect === 'contests' || !same(w.evidence.actors, e.actors));
+    if (!state.positions.some((p) => p.effect === 'present' && isNear(p.on))) return false;
+    if (state.claims.some(isAgainst) || state.contests.some(isAgainst)) return false;
     if (state.denials.some((d) => isNear(d.evidence.on))) return false;
     return state.positions.some(
       (p) =>

@@ -16,7 +16,7 @@ import {
 } from './robots.js';
 
 /** Limits of one address; sizes in bytes, times in milliseconds. */
-export const FETCH_LIMITS = {
+const FETCH_LIMITS = {
   bytes: 20 * 1024 * 1024,
   /** For everything: names, robots.txt, redirects, the body. */
   total: 60_000,

@@ -1,8 +1,2 @@
-export {
-  fetchingIsOff,
-  fetchReport,
-  fetchReports,
-  isAddress,
-  type Provenance,
-} from './fetch-reports.js';
-export { FETCH_LIMITS, type Fetcher, type FetcherOptions, openFetcher, type Validators } from './fetcher.js';
+export { fetchingIsOff, fetchReport, fetchReports, isAddress } from './fetch-reports.js';
+export { type Fetcher, openFetcher } from './fetcher.js';

@@ -4,7 +4,6 @@ import {
   dayWords,
   eventWords,
   figureWords,
-  kindWords,
   names,
   plural,
   rangeWords,
@@ -408,5 +407,3 @@ function nameIn(cells: readonly AnyCell[], key: string): string | null {
   }
   return null;
 }
-
-export { kindWords };

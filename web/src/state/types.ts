@@ -1,5 +1,4 @@
 export type { Briefing } from '../../../src/briefing/briefing';
-export type { Judgement } from '../../../src/model/judgement';
 export type {
   ControlCell,
   DayRange,
@@ -16,7 +15,6 @@ export type { Job } from '../../../src/server/ledger-view';
 export type {
   EntityTally,
   MentionView,
-  PartyView,
   ReportBrief,
   ReportView,
   StatementView,
