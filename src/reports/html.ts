@@ -49,14 +49,17 @@ function mainText(document: PageDocument): string {
   return paragraphsOf(parseHTML(`<!doctype html><html><body>${article.content}</body></html>`).document.body);
 }
 
+/** Depth as a parser would build it: an end without its start closes nothing. Counting ends beyond the limit. */
 function measure(html: string): { readonly depth: number; readonly tags: number } {
-  let [depth, deepest, tags] = [0, 0, 0];
-  for (const [, close, name] of html.matchAll(/<(\/?)([a-z][a-z0-9-]{0,30})?/gi)) {
+  const open: string[] = [];
+  let [deepest, tags] = [0, 0];
+  for (const [, close, name] of html.matchAll(/<(\/?)([a-z][^\s/>]{0,60})?/gi)) {
     tags += 1;
-    if (tags > MAX_TAGS) break;
-    if (close) depth = Math.max(0, depth - 1);
-    else if (name && !VOID.has(name.toLowerCase())) depth += 1;
-    deepest = Math.max(deepest, depth);
+    if (tags > MAX_TAGS || deepest > MAX_DEPTH) break;
+    const key = name?.toLowerCase();
+    if (key === undefined || VOID.has(key)) continue;
+    if (!close) deepest = Math.max(deepest, open.push(key));
+    else if (open.includes(key)) open.length = open.lastIndexOf(key);
   }
   return { depth: deepest, tags };
 }

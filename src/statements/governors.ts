@@ -83,7 +83,24 @@ function rowOfSubject(context: SentenceContext, governor: number, slots: readonl
 export function voiceRowOf(
   context: SentenceContext,
   index: number,
-  slots: readonly string[] = [...context.slotsBelow(index).keys()],
+  slots?: readonly string[],
+): VoiceRow | null {
+  if (slots) return findVoiceRow(context, index, () => slots);
+  const rows = voiceRows.get(context) ?? new Map<number, VoiceRow | null>();
+  const known = rows.get(index);
+  if (known !== undefined) return known;
+  const row = findVoiceRow(context, index, () => [...context.slotsBelow(index).keys()]);
+  voiceRows.set(context, rows.set(index, row));
+  return row;
+}
+
+/** What each word of a sentence was found to be: it is asked for many times. */
+const voiceRows = new WeakMap<SentenceContext, Map<number, VoiceRow | null>>();
+
+function findVoiceRow(
+  context: SentenceContext,
+  index: number,
+  slots: () => readonly string[],
 ): VoiceRow | null {
   const { tree } = context;
   const token = tree.tokens[index]!;
@@ -93,7 +110,7 @@ export function voiceRowOf(
     const particles = tree
       .childrenBy(index, 'compound:prt', 'advmod')
       .map((child) => tree.tokens[child]!.form.toLowerCase());
-    for (const word of [...particles, ...slots]) {
+    for (const word of [...particles, ...slots()]) {
       const phrasal = byTrigger.get(`verb:${lemma} ${word}`);
       if (phrasal) return phrasal;
     }
@@ -101,7 +118,9 @@ export function voiceRowOf(
   }
   if (token.upos === 'NOUN' || token.upos === 'PROPN') return byTrigger.get(`noun:${lemma}`) ?? null;
   if (token.upos === 'ADJ') {
-    const withContent = slots.map((slot) => byTrigger.get(`adjective:${lemma} ${slot}`)).find(Boolean);
+    const withContent = slots()
+      .map((slot) => byTrigger.get(`adjective:${lemma} ${slot}`))
+      .find(Boolean);
     return withContent ?? byTrigger.get(`adjective:${lemma}`) ?? null;
   }
   return null;

@@ -44,6 +44,20 @@ const POSSESSIVES = new Set(["'s", '’s', "'", '’']);
 
 /** Splits the words of a mention around the registry name in it: "a spokesman for the RSF" -> before [spokesman], tie "for". */
 export function readActorPhrase(text: string, registry: ActorRegistry): ActorPhrase {
+  const phrases = phrasesOf.get(registry) ?? new Map<string, ActorPhrase>();
+  const known = phrases.get(text);
+  if (known) return known;
+  if (phrases.size >= MOST_PHRASES) phrases.clear();
+  const phrase = splitPhrase(text, registry);
+  phrasesOf.set(registry, phrases.set(text, phrase));
+  return phrase;
+}
+
+/** The same few names and nouns come again in every report of a war. */
+const phrasesOf = new WeakMap<ActorRegistry, Map<string, ActorPhrase>>();
+const MOST_PHRASES = 2000;
+
+function splitPhrase(text: string, registry: ActorRegistry): ActorPhrase {
   const words = wordsOf(text, registry.byKey.has(actorKey(text)));
   const matches = matchActorNames(words, registry);
   const [match] = matches;
