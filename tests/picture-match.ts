@@ -114,7 +114,7 @@ function actorsOf(cell: ControlCell): EntityRef[] {
 }
 
 /** An actor answers to every name that the registry has for it, and a state's own to "Iraqi army", "Iraqi government". */
-function answersTo(actor: EntityRef, name: string, same: typeof sameName): boolean {
+function answersTo(actor: Pick<EntityRef, 'key' | 'name'>, name: string, same: typeof sameName): boolean {
   return namesOf(actor).some((one) => same(one, name));
 }
 
@@ -123,7 +123,7 @@ const BODIES: Readonly<Record<string, readonly string[]>> = {
   mil: ['army', 'armed forces', 'forces'],
 };
 
-function namesOf(actor: EntityRef): string[] {
+function namesOf(actor: Pick<EntityRef, 'key' | 'name'>): string[] {
   const known = registry.actors.get(actor.key)?.names.map((one) => one.name) ?? [];
   const [, body = '', id = ''] = /^actor:(gov|mil)-(.+)$/.exec(actor.key) ?? [];
   const adjectives = registry.states.get(id)?.adjectives ?? [];
@@ -183,7 +183,7 @@ function showsDispute(picture: Picture, row: PictureRow): boolean {
 }
 
 function isSide(cell: DisputeCell, name: string): boolean {
-  return cell.sides.some((side) => side.by.some((voice) => sameName(voice.name, name)));
+  return cell.sides.some((side) => side.by.some((voice) => answersTo(voice, name, sameName)));
 }
 
 /** A forbidden line: a cell with that state and holder, or a relation that stands as reported by an uninvolved source. */

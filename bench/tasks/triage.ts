@@ -46,12 +46,14 @@ function scoresOf(labels: readonly string[]): Record<string, number> {
   return Object.fromEntries(NAMES.map((name) => [name, labels.includes(name) ? 1 : 0]));
 }
 
-/** What one statement says that police did: who was killed or arrested, force used, a duty not done. */
+/** What one statement says that the forces of order did: who was killed or arrested, force used, a duty not done. */
 function policeLabels(insight: Insight, draft: DraftStatement): string[] {
-  // Whoever is arrested is arrested by police unless the text names another.
   const arrest = draft.type === 'detained' || (draft.type === 'COERCE' && draft.mode === 'arrest');
-  const unnamed = arrest && !draft.roles.source?.length;
-  if (!unnamed && !byPolice(insight, draft)) return [];
+  const measure = draft.type === 'COERCE' || draft.type === 'MOBILIZE';
+  // Who arrests, deploys forces or imposes a curfew is the state, unless the text names another.
+  const unnamed = (arrest || measure) && !draft.roles.source?.length;
+  const sent = draft.type === 'MOBILIZE' && isOneOf(insight, draft.roles.target, FORCES);
+  if (!unnamed && !sent && !isOneOf(insight, draft.roles.source, measure ? STATE : FORCES)) return [];
   if (draft.status === 'negated') return ['FAIL'];
   if (draft.status !== 'actual' && draft.status !== 'ongoing') return [];
   if (draft.type === 'killed') return ['KILL', 'FORCE'];
@@ -61,11 +63,18 @@ function policeLabels(insight: Insight, draft: DraftStatement): string[] {
   return draft.kind === 'event' ? ['ACT'] : [];
 }
 
-/** Whether one of the sources is a police force or officer. */
-function byPolice({ mentions }: Insight, draft: DraftStatement): boolean {
-  return (draft.roles.source ?? []).some((ref) =>
+const FORCES: ReadonlySet<string> = new Set(['police', 'military', 'security-forces', 'paramilitary']);
+const STATE: ReadonlySet<string> = new Set([...FORCES, 'government', 'official']);
+
+/** Whether one of the parties is of these types. */
+function isOneOf(
+  { mentions }: Insight,
+  refs: DraftStatement['roles'][string] | undefined,
+  types: ReadonlySet<string>,
+): boolean {
+  return (refs ?? []).some((ref) =>
     mentions.mentions.some(
-      (mention) => mention.subtype === 'police' && mention.start < ref.end && ref.start < mention.end,
+      (mention) => types.has(mention.subtype ?? '') && mention.start < ref.end && ref.start < mention.end,
     ),
   );
 }

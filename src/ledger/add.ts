@@ -96,7 +96,8 @@ const READING = {
   reader: 'text',
   recorded_at: 'timestamptz',
   statements: 'int',
-  publisher_ids: 'text[]',
+  place_keys: 'text[]',
+  countries: 'text[]',
 };
 const ENTITY = {
   reading_id: 'text',
@@ -165,7 +166,8 @@ function readingRow({ id, reading, reader, recordedAt }: Prepared, derived: Read
     reader,
     recorded_at: recordedAt,
     statements: reading.statements.length,
-    publisher_ids: derived.get(id)!.publisherIds,
+    place_keys: derived.get(id)!.placeKeys,
+    countries: derived.get(id)!.countries,
   };
 }
 

@@ -6,8 +6,10 @@ import { entityKey, plain } from './entity-key.js';
 export interface Derived {
   /** All names of the report's entities, once each. */
   readonly names: string;
-  /** Ids of the report's actors that its publisher's name holds: a party's own press office. */
-  readonly publisherIds: readonly string[];
+  /** Keys of all places that the report names. */
+  readonly placeKeys: readonly string[];
+  /** Where these are, and the home of those who act in statements without a place. */
+  readonly countries: readonly string[];
   readonly statements: readonly {
     readonly id: string;
     readonly keys: readonly string[];
@@ -31,15 +33,21 @@ export interface Derived {
 
 export function derivedOf({ report, entities, statements }: Reading, recordedOn: string): Derived {
   const byId = new Map(entities.map((entity) => [entity.id, entity]));
-  const publisher = ` ${plain(report.source ?? '')} `;
+  const namedIn = (statement: Statement) =>
+    unique(mentionsOf(statement).map((m) => m.entity)).flatMap((id) => byId.get(id ?? '') ?? []);
+  const places = entities.filter(isPlace);
   return {
     names: unique(entities.flatMap(namesOf)).join('; '),
-    publisherIds: entities
-      .filter((e) => e.kind === 'actor' && namesOf(e).some((name) => isWithin(plain(name), publisher)))
-      .map((e) => e.id),
+    placeKeys: unique(places.map((place) => entityKey(report.id, place)))
+      .filter((key) => !key.includes('/'))
+      .sort(),
+    countries: unique([
+      ...places.flatMap((place) => place.country ?? []),
+      ...statements.flatMap((statement) => countriesOf(namedIn(statement))),
+    ]).sort(),
     statements: statements.map((statement) => {
       const mentions = mentionsOf(statement);
-      const found = unique(mentions.map((m) => m.entity)).flatMap((id) => byId.get(id ?? '') ?? []);
+      const found = namedIn(statement);
       const { start, end } = statement.evidence.sentence;
       return {
         id: statement.id,
@@ -78,12 +86,12 @@ function keyOf(reportId: string, { entity, text }: MentionRef, byId: ReadonlyMap
 
 /** Where it is; without any place, whose it is. */
 function countriesOf(entities: readonly Entity[]): string[] {
-  const places = entities.filter((e) => e.kind === 'place' || e.location);
+  const places = entities.filter(isPlace);
   const of = (some: readonly Entity[]) => unique(some.flatMap((e) => e.country ?? [])).sort();
   const here = of(places);
   return here.length > 0 ? here : of(entities);
 }
 
 const namesOf = (entity: Entity) => [entity.name, ...(entity.otherNames ?? [])];
-const isWithin = (name: string, text: string) => name !== '' && text.includes(` ${name} `);
+const isPlace = ({ kind, location }: Entity) => kind === 'place' || kind === 'facility' || Boolean(location);
 const unique = <T>(values: readonly T[]) => [...new Set(values)];

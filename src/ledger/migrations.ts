@@ -4,6 +4,7 @@ import { REPORTS_STATEMENTS_JUDGEMENTS } from './migrations/0001-reports-stateme
 import { KINDS_OF_JUDGEMENT_AND_LINKS } from './migrations/0002-kinds-of-judgement-and-links.js';
 import { KEYS_WORDS_AND_CHANGES } from './migrations/0003-keys-words-and-changes.js';
 import { NO_TRUNCATION } from './migrations/0004-no-truncation.js';
+import { READINGS_BY_PLACE } from './migrations/0005-readings-by-place.js';
 import type { Database } from './tables.js';
 
 /**
@@ -17,6 +18,7 @@ export const MIGRATIONS: Readonly<Record<string, readonly Step[]>> = {
   '0002-kinds-of-judgement-and-links': KINDS_OF_JUDGEMENT_AND_LINKS,
   '0003-keys-words-and-changes': KEYS_WORDS_AND_CHANGES,
   '0004-no-truncation': NO_TRUNCATION,
+  '0005-readings-by-place': READINGS_BY_PLACE,
 };
 
 /** Brings a ledger to the newest schema; says `E-LEDGER-SCHEMA` when the ledger is newer than this program. `upTo`: for tests, an earlier schema. */

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Entity, Judgement, Link, Report, Statement } from '../model/index.js';
+import { type Aimed, aimed } from './aim.js';
 import { carryOver, withCarried } from './carried.js';
 import { listJudgements } from './judgements.js';
 import { iso } from './moments.js';
@@ -7,11 +8,12 @@ import type { LedgerRow } from './rows.js';
 import type { Database } from './tables.js';
 
 /**
- * What part of a ledger to fetch; several conditions must all hold. The rows are those of whole statements, so that a
- * picture folded from them has the same cells for that country, place or actor as one folded from everything.
+ * What part of a ledger to fetch; several conditions must all hold. A picture folded from the rows has the same cells for
+ * that country, place or actor as one folded from everything: of a country all that its reports say, of a place what is
+ * said of it, in the same sentence, or of no place at all; and what links and judgements tie to these.
  */
 export interface Selection {
-  /** ISO 3166-1 alpha-3: where the statement's places are; of one without places, whose its actors are. */
+  /** ISO 3166-1 alpha-3: where a report's places are; for statements without places, whose its actors are. */
   readonly country?: string;
   /** Keys as in a picture: `place:99072`, `name:place:…`. Any of them. */
   readonly places?: readonly string[];
@@ -29,39 +31,39 @@ interface Picked {
   readonly reading_id: string;
   readonly report_id: string;
   readonly reader: string;
-  readonly publisher_ids: readonly string[];
   readonly body: Statement;
 }
 
-/** The rows of a selection: current statements, their reports, what those name, the judgements and links that bear on them. */
+/** The rows of a selection: current statements, their reports with all whom these name, and what bears on them. */
 export async function selectedRows(db: Database, selection: Selection): Promise<LedgerRow[]> {
   const judgements = await carriedJudgements(db);
-  const corrections = new Map(
-    judgements.flatMap(({ subject, value }) =>
-      value?.statement ? [[subject, value.statement as Statement] as const] : [],
-    ),
-  );
-  const statements = await pick(db, selection, await correctedInto(db, corrections, selection));
-  const ids = new Set(statements.map((s) => s.body.id));
-  const reports = new Set(statements.map((s) => s.report_id));
-  const links = await linksOf(db, [...ids], [...reports]);
-  const linked = new Set(links.map((l) => l.id));
+  const aim = await aimed(db, selection, judgements);
+  const found = await pickQuery(selection, aim).execute(db);
+  const statements = new Map(found.rows.map((row) => [row.body.id, row]));
+  if (aim.statements.length > 0) await addByIds(db, statements, aim.statements, selection);
+  const reports = new Set([...statements.values()].map((s) => s.report_id));
+  const links = await tie(db, statements, reports, selection);
+  const readings = new Map([...statements.values()].map((s) => [s.reading_id, s.report_id]));
+  for (const [reading, report] of await naming(db, aim.shared, selection)) {
+    readings.set(reading, report);
+    reports.add(report);
+  }
   const bears = ({ about, subject }: Judgement) =>
     about === 'statement'
-      ? ids.has(subject)
+      ? statements.has(subject)
       : about === 'report'
         ? reports.has(subject)
         : about === 'link'
-          ? linked.has(subject)
+          ? links.has(subject)
           : true;
   return [
     ...(await reportsOf(db, [...reports])),
-    ...(await entitiesOf(db, statements, corrections)),
-    ...statements.map(
+    ...(await entitiesOf(db, readings)),
+    ...[...statements.values()].map(
       (s): LedgerRow => ({ row: 'statement', reportId: s.report_id, statement: s.body, reader: s.reader }),
     ),
     ...judgements.filter(bears).map((judgement): LedgerRow => ({ row: 'judgement', judgement })),
-    ...links.map((link): LedgerRow => ({ row: 'link', link })),
+    ...[...links.values()].map((link): LedgerRow => ({ row: 'link', link })),
   ];
 }
 
@@ -70,53 +72,116 @@ export async function carriedJudgements(db: Database): Promise<Judgement[]> {
   return withCarried(judgements, await carryOver(db, judgements));
 }
 
-/** Statements that a correction moved into the selection: their rows say another place or actor. */
-async function correctedInto(
+async function addByIds(
   db: Database,
-  corrections: ReadonlyMap<string, Statement>,
-  { country, places = [], actors = [] }: Selection,
-): Promise<string[]> {
-  const named = [...corrections].map(([id, statement]) => ({ id, keys: entityIdsOf(statement) }));
-  const wanted = new Set([...places, ...actors]);
-  if (country && named.length > 0) {
-    const keys = [...new Set(named.flatMap((n) => n.keys))];
-    const { rows } = await sql<{ key: string }>`
-      select distinct key from name where key = any(${keys}::text[]) and country = ${country}`.execute(db);
-    for (const { key } of rows) wanted.add(key);
-  }
-  return named.filter(({ keys }) => keys.some((key) => wanted.has(key))).map(({ id }) => id);
-}
-
-async function pick(db: Database, selection: Selection, corrected: readonly string[]): Promise<Picked[]> {
-  const { rows } = await pickQuery(selection).execute(db);
-  if (corrected.length === 0) return rows;
-  const more = await pickQuery(selection, corrected).execute(db);
-  return [...new Map([...rows, ...more.rows].map((row) => [row.body.id, row])).values()];
+  statements: Map<string, Picked>,
+  ids: readonly string[],
+  { asOf, knownAt, since }: Selection,
+): Promise<void> {
+  const { rows } = await pickQuery({ asOf, knownAt, since }, undefined, ids).execute(db);
+  for (const row of rows) statements.set(row.body.id, row);
 }
 
 /** The query that picks statements; `ids` in place of country, places and actors. Exported to show its plan. */
-export function pickQuery(selection: Selection, ids?: readonly string[]): RawBuilder<Picked> {
-  const { country, places, actors, asOf, knownAt, since } = selection;
-  const where: RawBuilder<unknown>[] = [
-    sql`not exists (select 1 from supersession old where old.reading_id = s.reading_id)`,
-  ];
+export function pickQuery(
+  selection: Selection,
+  aim: Pick<Aimed, 'places' | 'reports'> = { places: selection.places ?? [], reports: [] },
+  ids?: readonly string[],
+): RawBuilder<Picked> {
+  const { country, places, actors } = selection;
+  const where: RawBuilder<unknown>[] = [isCurrent, ...clocks(selection)];
   if (ids) where.push(sql`s.id = any(${ids}::text[])`);
   else {
-    if (country) where.push(sql`s.countries @> array[${country}]::text[]`);
-    if (places) where.push(sql`s.keys && ${places}::text[]`);
+    if (country) where.push(ofReadings(aim, country));
+    if (places) {
+      const here = sql`s.keys && ${aim.places}::text[]`;
+      const near = sql`exists (select 1 from statement n
+        where n.reading_id = s.reading_id and n.sentence = s.sentence and n.keys && ${aim.places}::text[])`;
+      where.push(ofReadings(aim), sql`(${here} or s.place_ids = '{}' or ${near})`);
+    }
     if (actors) where.push(sql`s.keys && ${actors}::text[]`);
   }
-  if (asOf)
-    where.push(sql`(s.known_on <= ${asOf}::date or s.time_from is null or s.time_from <= ${asOf}::date)`);
-  if (knownAt) where.push(sql`s.known_on <= ${knownAt}::date`);
-  if (since)
-    where.push(
-      sql`(s.kind not in ('event', 'figure', 'position') or greatest(s.time_to, s.known_on) >= ${since}::date)`,
-    );
   return sql<Picked>`
-    select s.reading_id, s.report_id, r.reader, r.publisher_ids, s.body
+    select s.reading_id, s.report_id, r.reader, s.body
     from statement s join reading r on r.id = s.reading_id
     where ${sql.join(where, sql` and `)}`;
+}
+
+const isCurrent = sql`not exists (select 1 from supersession old where old.reading_id = r.id)`;
+
+function ofReadings({ places, reports }: Pick<Aimed, 'places' | 'reports'>, country?: string) {
+  const any = [
+    ...(country ? [sql`r.countries @> array[${country}]::text[]`] : []),
+    ...(places.length > 0 || !country ? [sql`r.place_keys && ${places}::text[]`] : []),
+    ...(reports.length > 0 ? [sql`r.report_id = any(${reports}::text[])`] : []),
+  ];
+  return sql`(${sql.join(any, sql` or `)})`;
+}
+
+function clocks({ asOf, knownAt, since }: Selection): RawBuilder<unknown>[] {
+  return [
+    ...(asOf
+      ? [sql`(s.known_on <= ${asOf}::date or s.time_from is null or s.time_from <= ${asOf}::date)`]
+      : []),
+    ...(knownAt ? [sql`s.known_on <= ${knownAt}::date`] : []),
+    ...(since
+      ? [
+          sql`(s.kind not in ('event', 'figure', 'position') or greatest(s.time_to, s.known_on) >= ${since}::date)`,
+        ]
+      : []),
+  ];
+}
+
+/** Links between what was picked and anything else; statements and reports at their far ends are picked too. */
+async function tie(
+  db: Database,
+  statements: Map<string, Picked>,
+  reports: Set<string>,
+  selection: Selection,
+): Promise<Map<string, Link>> {
+  const links = new Map<string, Link>();
+  if ((await sql`select 1 from link limit 1`.execute(db)).rows.length === 0) return links;
+  for (let ends = [...statements.keys(), ...reports]; ends.length > 0; ) {
+    const { rows } = await sql<{ body: Link }>`
+      select distinct on (id) body from (
+        select id, recorded_at, digest, body from link where from_id = any(${ends}::text[])
+        union all select id, recorded_at, digest, body from link where to_id = any(${ends}::text[])
+      ) as either order by id, recorded_at desc, digest desc`.execute(db);
+    const far = new Set<string>();
+    for (const { body } of rows) {
+      links.set(body.id, body);
+      for (const end of [body.from, body.to]) if (!statements.has(end) && !reports.has(end)) far.add(end);
+    }
+    await addByIds(db, statements, [...far], selection);
+    const known = await reportsNamed(db, [...far]);
+    const told = [...far].flatMap((id) => statements.get(id)?.report_id ?? []);
+    const fresh = [...known, ...told].filter((id) => !reports.has(id));
+    for (const id of fresh) reports.add(id);
+    ends = [...[...far].filter((end) => statements.has(end)), ...fresh];
+  }
+  for (const { id, from, to } of [...links.values()])
+    if (![from, to].every((end) => statements.has(end) || reports.has(end))) links.delete(id);
+  return links;
+}
+
+async function reportsNamed(db: Database, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const { rows } = await sql<{ id: string }>`select id from report where id = any(${ids}::text[])`.execute(
+    db,
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** Readings, with their reports, that name places which a name alone may or may not mean. */
+async function naming(db: Database, keys: readonly string[], { knownAt }: Selection): Promise<[string, string][]> {
+  if (keys.length === 0) return [];
+  const { rows } = await sql<{ id: string; report_id: string }>`
+    select r.id, r.report_id from reading r join report p on p.id = r.report_id
+    where r.place_keys && ${keys}::text[] and ${isCurrent}
+      and (${knownAt ?? null}::date is null or coalesce(p.published_on, p.recorded_at::date) <= ${knownAt ?? null}::date)`.execute(
+    db,
+  );
+  return rows.map((row) => [row.id, row.report_id]);
 }
 
 async function reportsOf(db: Database, ids: readonly string[]): Promise<LedgerRow[]> {
@@ -125,42 +190,9 @@ async function reportsOf(db: Database, ids: readonly string[]): Promise<LedgerRo
   return rows.map((r) => ({ row: 'report', report: r.body, recordedAt: iso(r.recorded_at) }));
 }
 
-/** All places of the reports, the actors that the statements name, and actors that publish. */
-async function entitiesOf(
-  db: Database,
-  statements: readonly Picked[],
-  corrections: ReadonlyMap<string, Statement>,
-): Promise<LedgerRow[]> {
-  const named = new Map<string, { readonly report: string; readonly ids: Set<string> }>();
-  for (const { reading_id, report_id, publisher_ids, body } of statements) {
-    const known = named.get(reading_id);
-    const { ids } = known ?? { ids: new Set(publisher_ids) };
-    if (!known) named.set(reading_id, { report: report_id, ids });
-    const corrected = corrections.get(body.id);
-    for (const id of [body, corrected ?? []].flat().flatMap(entityIdsOf)) ids.add(id);
-  }
-  // An array of arrays would have to be rectangular, so each reading's ids are one text; none of them holds a blank line.
-  const idLists = [...named.values()].map(({ ids }) => [...ids].join('\n'));
+/** All whom the reports name: who else is named decides who "the army" is. */
+async function entitiesOf(db: Database, readings: ReadonlyMap<string, string>): Promise<LedgerRow[]> {
   const { rows } = await sql<{ reading_id: string; body: Entity }>`
-    select e.reading_id, e.body
-    from unnest(${[...named.keys()]}::text[], ${idLists}::text[]) as p (reading_id, ids)
-      join entity e on e.reading_id = p.reading_id
-        and (e.kind in ('place', 'facility') or e.id = any(string_to_array(p.ids, chr(10))))`.execute(db);
-  return rows.map((e) => ({ row: 'entity', reportId: named.get(e.reading_id)!.report, entity: e.body }));
-}
-
-function entityIdsOf({ roles, attribution, disputedBy = [] }: Statement): string[] {
-  const holders = attribution.flatMap(({ holder }) => (typeof holder === 'string' ? [] : [holder]));
-  return [...Object.values(roles).flat(), ...holders, ...disputedBy].flatMap((m) => m.entity ?? []);
-}
-
-async function linksOf(db: Database, statements: string[], reports: string[]): Promise<Link[]> {
-  const { rows: any } = await sql`select 1 from link limit 1`.execute(db);
-  if (any.length === 0) return [];
-  const ends = [...statements, ...reports];
-  const { rows } = await sql<{ body: Link }>`
-    select distinct on (id) body from link
-    where from_id = any(${ends}::text[]) and to_id = any(${ends}::text[])
-    order by id, recorded_at desc, digest desc`.execute(db);
-  return rows.map(({ body }) => body);
+    select reading_id, body from entity where reading_id = any(${[...readings.keys()]}::text[])`.execute(db);
+  return rows.map((e) => ({ row: 'entity', reportId: readings.get(e.reading_id)!, entity: e.body }));
 }

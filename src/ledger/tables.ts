@@ -20,7 +20,9 @@ export interface Tables {
     reader: string;
     recorded_at: string;
     statements: number;
-    publisher_ids: string[];
+    /** What `derived.ts` takes out of it: keys of the places named, countries of these and of statements without a place. */
+    place_keys: string[];
+    countries: string[];
   };
   reading_again: { reading_id: string; reader: string; recorded_at: string };
   supersession: { reading_id: string; by_reading_id: string; recorded_at: string };

@@ -23,10 +23,12 @@ export function antecedentOfPronoun(
   if (d.pronoun?.person !== 3) return null;
   if (d.pronoun.role === 'reflexive') return reflexiveAntecedent(d, all);
   const predicate = predicateOf(d, all);
+  const own = subjectOf(d, all);
   const scored = new Map<number, { score: number; best: Description }>();
   for (let i = earlier.length - 1; i >= 0; i--) {
     const c = earlier[i]!;
     if (d.sentence.index - c.sentence.index > REACH.person) break;
+    if (own && own !== d && chains.same(own, c)) continue;
     if (!isPossible(d, c, chains, quoted) || (predicate && !typesAgree(predicate.type, chains.of(c).type)))
       continue;
     const score = scoreOf(d, c, chains);
@@ -133,7 +135,7 @@ function isPossible(
     quoted(d)
   )
     return false;
-  if (back === 0 && (contains(c, d) || contains(d, c) || sharesClause(d, c))) return false;
+  if (back === 0 && (contains(c, d) || contains(d, c) || sharesClause(d, c) || isSaidOf(d, c))) return false;
   // Inside a quotation "he" is not its speaker.
   const quotation = quoted(d);
   return !(quotation?.speaker && chains.same(quotation.speaker, c) && !quoted(c));
@@ -180,6 +182,17 @@ function inRelativeClause(inner: Description, outer: Description): boolean {
   return false;
 }
 
+/** "The town is under their control": whose control it is, is not the town's own. */
+function isSaidOf(d: Description, c: Description): boolean {
+  return (
+    d.head.deprel === 'nmod:poss' &&
+    c.type === 'place' &&
+    baseRelation(c.head) === 'nsubj' &&
+    c.head.head === d.head.head &&
+    dependents(d.sentence, d.head.head, 'cop').length > 0
+  );
+}
+
 /** Subject and object of one verb are two things, unless the pronoun is a possessive or reflexive. */
 function sharesClause(d: Description, c: Description): boolean {
   if (d.head.deprel === 'nmod:poss' || d.head.feats.Poss === 'Yes') return false;
@@ -194,6 +207,30 @@ function sharesClause(d: Description, c: Description): boolean {
     baseRelation(c.head) === 'nsubj' &&
     dependents(d.sentence, theirs.index, 'obj').length === 0
   );
+}
+
+/**
+ * Who does what is done to the pronoun, named in its clause or above it: "they said they had captured it", "accused of
+ * arming them", "retook the town, having lost it". What is done to him would be "himself". Null for other pronouns.
+ */
+function subjectOf(d: Description, all: readonly Description[]): Description | null {
+  if (!/^(obj|iobj|obl)/.test(d.head.deprel)) return null;
+  const { sentence } = d;
+  let clause = clauseHead(sentence, d.head.index);
+  for (let steps = 0; clause && steps < 4; steps++) {
+    const subject = dependents(sentence, clause.index, 'nsubj')[0];
+    if (subject)
+      return all.find((c) => c.sentence === sentence && c.head.index === subject.index && !c.nested) ?? null;
+    const relation = baseRelation(clause);
+    const finite = clause.feats.VerbForm === 'Fin' && relation !== 'conj';
+    if (finite || !['advcl', 'xcomp', 'conj', 'parataxis'].includes(relation)) return null;
+    const above = headOf(sentence, clause);
+    // "ordered the men to leave it": the one ordered leaves.
+    if (above && relation === 'xcomp' && dependents(sentence, above.index, 'obj', 'iobj').length > 0)
+      return null;
+    clause = above;
+  }
+  return null;
 }
 
 const ROLE: readonly (readonly [RegExp, number])[] = [

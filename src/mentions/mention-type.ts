@@ -264,18 +264,37 @@ function standsOnGround(phrase: Phrase, lexicons: Lookups): boolean {
   const above = sentence.tokens[head.head];
   if (head.deprel === 'nmod' && prepositionOf(phrase) === 'of' && above)
     return lexicons.naming.groundNouns.has(above.lemma.toLowerCase());
-  return (isTaken(phrase, lexicons) || isHeld(phrase, lexicons)) && isListedWithPlaces(phrase, lexicons);
+  if (isTaken(phrase, lexicons) || isHeld(phrase, lexicons))
+    return isListedWithPlaces(phrase, lexicons) || isListedWithPlaces(phrase, lexicons, false);
+  return !/^nsubj/.test(head.deprel) && placesBefore(phrase, lexicons) >= 2;
 }
 
-/** "Nyala, Zalingei, El Geneina and Ed Daein": one of the names beside it, at least, is tagged as a place and known as one. */
-function isListedWithPlaces(phrase: Phrase, lexicons: Lookups): boolean {
+/** "Zalingei, El Geneina and Ed Daein": how many names right before it, parted by commas and "and", are known as places. */
+function placesBefore({ sentence, first }: Phrase, lexicons: Lookups): number {
+  const { tokens } = sentence;
+  if (tokens[first - 1]?.form !== 'and') return 0;
+  let found = 0;
+  for (let at = first - 2; at >= 0; ) {
+    let start = at;
+    while (start >= 0 && tokens[start]!.upos === 'PROPN') start--;
+    const words = tokens.slice(start + 1, at + 1).map((t) => t.form);
+    if (!words.length || !lexicons.isNotedPlace(words.join(' '))) break;
+    found++;
+    if (tokens[start]?.form !== ',') break;
+    at = start - 1;
+  }
+  return found;
+}
+
+/** "Nyala, Zalingei, El Geneina and Ed Daein": one of the names beside it, at least, is tagged as a place and known as one; where they are held, being known is enough. */
+function isListedWithPlaces(phrase: Phrase, lexicons: Lookups, tagged = true): boolean {
   const { sentence, head } = phrase;
   const top = head.deprel === 'conj' ? (sentence.tokens[head.head] ?? head) : head;
   return [top, ...dependents(sentence, top.index, 'conj'), ...dependents(sentence, head.index, 'conj')].some(
     (t) =>
       t.index !== head.index &&
       t.upos === 'PROPN' &&
-      /-(GPE|LOC)$/.test(t.ner) &&
+      (!tagged || /-(GPE|LOC)$/.test(t.ner)) &&
       lexicons.isNotedPlace(t.form),
   );
 }

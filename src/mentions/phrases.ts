@@ -161,6 +161,7 @@ export function spanHead(sentence: Sentence, span: { first: number; last: number
 }
 
 function isPhraseHead(sentence: Sentence, token: Token): boolean {
+  if (isTitledFlat(sentence, token)) return true;
   const relation = baseRelation(token);
   if (NOT_HEADS.has(relation) || token.deprel === 'nmod:desc' || relation === 'compound') return false;
   switch (token.upos) {
@@ -425,10 +426,21 @@ function extendFlat(
     (t) => t.index > span.last && t.upos === 'PROPN',
   );
   let last = span.last;
-  for (const t of flat) if (t.index <= last + 2) last = lastOf(sentence, t);
+  for (const t of flat) if (t.index <= last + 2 && !isTitledFlat(sentence, t)) last = lastOf(sentence, t);
   // The tagger may begin a person's name late: "Arestovych" of "Oleksiy Arestovych".
   const first = isPersonName(sentence, head, span) ? Math.min(head.index, span.first) : span.first;
   return { first, last };
+}
+
+/** "In Bamako Captain Amadou Sanogo": the name behind a title is no part of the name before it, whatever the parser says. */
+function isTitledFlat(sentence: Sentence, token: Token): boolean {
+  return (
+    token.deprel === 'flat' &&
+    token.ner === 'B-PER' &&
+    sentence.tokens[token.index - 1]?.deprel === 'nmod:desc' &&
+    sentence.tokens[token.index - 1]?.head === token.index &&
+    token.head < token.index - 1
+  );
 }
 
 function isPersonName(sentence: Sentence, head: Token, span: { first: number; last: number }): boolean {
@@ -477,6 +489,7 @@ export function phraseSpan(sentence: Sentence, head: Token): { first: number; la
   const set = subtree(sentence, head.index, (t, depth) => {
     const r = baseRelation(t);
     if (t.deprel.startsWith('acl') || r === 'appos') return true;
+    if (isTitledFlat(sentence, t)) return true;
     if (t.index > head.index && /^[([]$/.test(sentence.tokens[t.index - 1]?.form ?? '')) return true;
     if (depth > 0) return false;
     if (t.index > head.index && followsAnd(sentence, t)) return true;
@@ -485,7 +498,20 @@ export function phraseSpan(sentence: Sentence, head: Token): { first: number; la
       ? keepAside(sentence, t, head)
       : CLAUSAL.has(r);
   });
-  return trimEdges(sentence, runAround(fillPunctuation(sentence, set), head.index));
+  return trimEdges(sentence, behindFront(sentence, head, runAround(fillPunctuation(sentence, set), head.index)));
+}
+
+/** "In Kinshasa protesters attacked": a subject has no preposition, so the name that it governs is not the subject's. */
+function behindFront(
+  sentence: Sentence,
+  head: Token,
+  span: { first: number; last: number },
+): { first: number; last: number } {
+  const front = dependents(sentence, head.index, 'case').find((t) => t.index === 0 && t.upos === 'ADP');
+  if (!front || baseRelation(head) !== 'nsubj' || !/^(in|at|near|outside|around)$/i.test(front.form)) return span;
+  let last = front.index;
+  while (last + 1 < head.index && /(GPE|LOC|FAC)$/.test(sentence.tokens[last + 1]!.ner)) last++;
+  return last > front.index ? { first: last + 1, last: span.last } : span;
 }
 
 /** "formerly the Nusra Front", "only the army": the adverb is no part of the noun phrase. */

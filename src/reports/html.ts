@@ -53,13 +53,19 @@ function mainText(document: PageDocument): string {
 function measure(html: string): { readonly depth: number; readonly tags: number } {
   const open: string[] = [];
   let [deepest, tags] = [0, 0];
-  for (const [, close, name] of html.matchAll(/<(\/?)([a-z][^\s/>]{0,60})?/gi)) {
+  const tag = /<(\/?)([a-z][^\s/>]{0,60})?/gi;
+  for (let found = tag.exec(html); found; found = tag.exec(html)) {
+    const [, close, name] = found;
     tags += 1;
     if (tags > MAX_TAGS || deepest > MAX_DEPTH) break;
     const key = name?.toLowerCase();
     if (key === undefined || VOID.has(key)) continue;
     if (!close) deepest = Math.max(deepest, open.push(key));
     else if (open.includes(key)) open.length = open.lastIndexOf(key);
+    if (close || (key !== 'script' && key !== 'style')) continue;
+    const end = html.indexOf(`</${name}`, tag.lastIndex); // what is in it is no tag
+    if (end < 0) break;
+    tag.lastIndex = end;
   }
   return { depth: deepest, tags };
 }

@@ -81,7 +81,6 @@ export function addImpliedPlaces(
       ['place.of-event', () => ofSameWords(draft, here)],
       ['place.in-sentence', () => inSentence(context, draft, places)],
       ['place.of-paragraph', () => (isOfAnotherTime(draft, context) ? [] : sceneBefore(draft.sentence))],
-      ['place.of-speaker', () => inSentence(context, draft, places, true)],
       ['place.of-report', () => (isOpening(context) && !isOfAnotherTime(draft, context) ? scene : [])],
     ];
     const unnamedIsEnough = !draft.roles.place?.length;

@@ -65,9 +65,9 @@ function verbSlots(tree: Tree, index: number, knowledge: Knowledge): { slots: Sl
   amountAsObject(tree, slots, passive);
   shareObject(tree, index, slots, passive);
   if (passive) shareAgent(tree, index, slots);
+  relativeGap(tree, index, slots);
   placesBeside(tree, index, slots, passive);
   gappedObjects(tree, index, slots, passive);
-  relativeGap(tree, index, slots);
   const counted = bareNumberBefore(tree, index);
   if (counted !== null && !slots.has('obj') && !slots.has('subj')) add(slots, 'obj', counted);
   if (isLasting(tree, index)) add(slots, 'lasting', index);
@@ -222,10 +222,38 @@ function antecedent(tree: Tree, clause: number, argument: number): number {
   for (let at = clause, steps = 0; at >= 0 && steps < 8; at = tree.tokens[at]!.head, steps++) {
     if (tree.tokens[at]!.deprel === 'acl:relcl')
       return token.form.toLowerCase() === 'which'
-        ? thingBefore(tree, tree.tokens[at]!.head, argument)
+        ? thingBefore(tree, outerGround(tree, tree.tokens[at]!.head, argument), argument)
         : tree.tokens[at]!.head;
   }
   return argument;
+}
+
+/**
+ * "the crossing at al-Qaim, on the border with Syria, which they took", "Adre in Chad, where": what is set apart by commas,
+ * or a larger area that says where the place lies, is not what the clause tells of.
+ */
+function outerGround(tree: Tree, noun: number, relative: number): number {
+  const token = tree.tokens[noun]!;
+  const outer = tree.tokens[token.head];
+  if (!outer || token.deprel !== 'nmod' || !GROUND_CASES.has(caseOf(tree, noun))) return noun;
+  if (!isGround(tree, outer.index)) return noun;
+  const isComma = (at: number) => tree.tokens[at]?.form === ',';
+  const first = Math.min(...subtreeOf(tree, noun));
+  const isApart = isComma(first - 1) && isComma(relative - 1);
+  const isArea = outer.upos === 'PROPN' && token.upos === 'PROPN' && isComma(relative - 1);
+  return isApart || isArea ? outer.index : noun;
+}
+
+const GROUND_CASES = new Set(['in', 'on', 'at', 'near', 'of']);
+
+function subtreeOf(tree: Tree, index: number): number[] {
+  const below = tree.children(index).filter((child) => !tree.tokens[child]!.deprel.startsWith('acl'));
+  return [index, ...below.filter((child) => tree.tokens[child]!.upos !== 'PUNCT').flatMap((child) => subtreeOf(tree, child))];
+}
+
+function isGround(tree: Tree, at: number): boolean {
+  const { ner, mention } = tree.tokens[at]!;
+  return /-(GPE|LOC|FAC)$/.test(ner) || /^(place|facility)/.test(mention);
 }
 
 /** "the leader of the alliance, to which the M23 belongs": people are not "which"; the noun next to it is meant. */
@@ -294,14 +322,12 @@ function shareAgent(tree: Tree, index: number, slots: Slots): void {
 
 /** "captured the crossing along with the towns of Rawa and Ana": places beside a place. */
 function placesBeside(tree: Tree, index: number, slots: Slots, passive: boolean): void {
-  const isGround = (at: number) =>
-    /-(GPE|LOC|FAC)$/.test(tree.tokens[at]!.ner) || tree.tokens[at]!.mention.startsWith('place');
   const objects = slots.get('obj') ?? [];
   const [first] = objects;
-  if (first === undefined || (passive && first < index) || !isGround(first)) return;
+  if (first === undefined || (passive && first < index) || !isGround(tree, first)) return;
   for (const object of [index, ...objects])
     for (const child of tree.childrenBy(object, 'obl', 'nmod'))
-      if (child > first && BESIDE.has(caseOf(tree, child)) && isGround(child)) add(slots, 'obj', child);
+      if (child > first && BESIDE.has(caseOf(tree, child)) && isGround(tree, child)) add(slots, 'obj', child);
 }
 
 const BESIDE = new Set(['along_with', 'together_with', 'as_well_as', 'plus', 'including']);
@@ -336,8 +362,8 @@ function relativeGap(tree: Tree, index: number, slots: Slots): void {
   if (token.deprel !== 'acl:relcl') return;
   const adverb = tree
     .childrenBy(index, 'advmod')
-    .some((child) => tree.tokens[child]!.form.toLowerCase() === 'where');
-  if (adverb) return add(slots, 'in', token.head);
+    .find((child) => tree.tokens[child]!.form.toLowerCase() === 'where');
+  if (adverb !== undefined) return add(slots, 'in', outerGround(tree, token.head, adverb));
   const pronoun = tree.children(index).some((child) => RELATIVE.has(tree.tokens[child]!.form.toLowerCase()));
   if (
     !pronoun &&
@@ -533,9 +559,19 @@ function unfold(tree: Tree, slots: Slots): Slots {
       for (const other of tree.childrenBy(argument, 'conj')) {
         if (isNominal(tree, other)) add(unfolded, name, other);
       }
+      for (const other of listedAsApposition(tree, argument)) add(unfolded, name, other);
     }
   }
   return unfolded;
+}
+
+/** "the palace, Khartoum airport and the headquarters": a name between commas before a last member is a member. */
+function listedAsApposition(tree: Tree, argument: number): number[] {
+  const last = Math.max(-1, ...tree.childrenBy(argument, 'conj'));
+  if (!isGround(tree, argument)) return [];
+  return tree
+    .childrenBy(argument, 'appos')
+    .filter((child) => child < last && tree.tokens[child]!.upos === 'PROPN' && !tree.childrenBy(child, 'det').length);
 }
 
 /** A noun, name, pronoun or number; "most of", "all of": a word that measures the noun below it. */

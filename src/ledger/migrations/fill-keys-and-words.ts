@@ -55,10 +55,6 @@ async function update(
   await sql`update report set names = x.names
     from jsonb_to_recordset(${JSON.stringify(reports)}::jsonb) as x (id text, names text)
     where report.id = x.id`.execute(db);
-  const readings = derived.map(({ id, publisherIds }) => ({ id, ids: publisherIds }));
-  await sql`update reading set publisher_ids = x.ids
-    from jsonb_to_recordset(${JSON.stringify(readings)}::jsonb) as x (id text, ids text[])
-    where reading.id = x.id`.execute(db);
   const statements = derived.flatMap((d) => d.statements.map((s) => ({ reading_id: d.id, ...s })));
   await sql`update statement set keys = x.keys, countries = x.countries, band = x.band, known_on = x.known_on,
       sentence = x.sentence, names = x.names

@@ -1,8 +1,5 @@
 import { gunzipSync } from 'node:zlib';
 import { unzipSync } from 'fflate';
-import { WARCParser } from 'warcio';
-import { decodeBytes } from '../decode-bytes.js';
-import { htmlDraft } from '../html.js';
 import { LIMIT_FILE_BYTES } from '../report-batch.js';
 import { aside, LIMITS, type Piece, type Unpack } from './piece.js';
 
@@ -58,38 +55,4 @@ export const unpackGzip: Unpack = async (name, bytes) => {
   const limit = Math.min(LIMITS.unpackedBytes, Math.max(LIMIT_FILE_BYTES, LIMITS.ratio * bytes.byteLength));
   const content = gunzipSync(bytes, { maxOutputLength: limit });
   return [{ kind: 'file', name: name.replace(/\.gz$/i, ''), bytes: content }];
-};
-
-/** Pages of a web archive that were fetched well: HTML as reports with their address, PDF as files. */
-export const unpackWarc: Unpack = async (name, bytes) => {
-  const pieces: Piece[] = [];
-  const others = new Map<string, number>();
-  let count = 0;
-  for await (const record of new WARCParser([bytes] as never)) {
-    if (record.warcType !== 'response' && record.warcType !== 'resource') continue;
-    count += 1;
-    if (count > LIMITS.entries) break;
-    const type = (record.httpHeaders?.headers.get('content-type') ?? record.warcContentType ?? '')
-      .split(';')[0]!
-      .trim()
-      .toLowerCase();
-    const status = record.httpHeaders ? Number(record.httpHeaders.statusCode) : 200;
-    const url = record.warcTargetURI ?? name;
-    const content = await record.readFully(true);
-    if (status !== 200 || !/html|pdf|plain/.test(type)) {
-      const kind = status === 200 ? type || 'no type' : `status ${status}`;
-      others.set(kind, (others.get(kind) ?? 0) + 1);
-    } else if (!type.includes('html')) pieces.push({ kind: 'file', name: url, bytes: content });
-    else {
-      const decoded = decodeBytes(content);
-      if (!decoded.ok) pieces.push(aside(url, decoded.code, decoded.reason));
-      else {
-        const draft = htmlDraft(decoded.text);
-        pieces.push({ kind: 'draft', origin: url, draft: { ...draft, url: draft.url ?? url } });
-      }
-    }
-  }
-  if (pieces.length > 0) return pieces;
-  const held = [...others].map(([kind, number]) => `${kind} (${number})`).join(', ') || 'no responses';
-  return [aside(name, 'E-REPORT-EMPTY', `the web archive holds no page that could be read: ${held}`)];
 };

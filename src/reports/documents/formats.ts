@@ -1,4 +1,4 @@
-import { unpackGzip, unpackWarc, unpackZip } from './archive.js';
+import { unpackGzip, unpackZip } from './archive.js';
 import type { DocumentFormat } from './document-format.js';
 import { unpackDocx } from './docx.js';
 import { unpackFeed } from './feed.js';
@@ -6,6 +6,7 @@ import { unpackMailbox, unpackMessage } from './mail.js';
 import { unpackPdf } from './pdf.js';
 import type { Unpack } from './piece.js';
 import { unpackTable } from './table.js';
+import { unpackWarc } from './warc.js';
 
 export const UNPACK: Readonly<Record<DocumentFormat, Unpack>> = {
   pdf: unpackPdf,
