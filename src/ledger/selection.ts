@@ -10,7 +10,7 @@ import type { Database } from './tables.js';
 /**
  * What part of a ledger to fetch; several conditions must all hold. A picture folded from the rows has the same cells for
  * that country, place or actor as one folded from everything: of a country all that its reports say, of a place what is
- * said of it, in the same sentence, or of no place at all; and what links and judgements tie to these.
+ * said of it or of no place at all, with the rest of these sentences; and what links and judgements tie to these.
  */
 export interface Selection {
   /** ISO 3166-1 alpha-3: where a report's places are; for statements without places, whose its actors are. */
@@ -94,10 +94,12 @@ export function pickQuery(
   else {
     if (country) where.push(ofReadings(aim, country));
     if (places) {
-      const here = sql`s.keys && ${aim.places}::text[]`;
-      const near = sql`exists (select 1 from statement n
-        where n.reading_id = s.reading_id and n.sentence = s.sentence and n.keys && ${aim.places}::text[])`;
-      where.push(ofReadings(aim), sql`(${here} or s.place_ids = '{}' or ${near})`);
+      // A sentence is taken as a whole: what one of its statements leaves open, another one tells.
+      const here = (of: string) =>
+        sql`(${sql.ref(`${of}.keys`)} && ${aim.places}::text[] or ${sql.ref(`${of}.place_ids`)} = '{}')`;
+      const beside = sql`exists (select 1 from statement n
+        where n.reading_id = s.reading_id and n.sentence = s.sentence and ${here('n')})`;
+      where.push(ofReadings(aim), sql`(${here('s')} or ${beside})`);
     }
     if (actors) where.push(sql`s.keys && ${actors}::text[]`);
   }
@@ -173,7 +175,11 @@ async function reportsNamed(db: Database, ids: readonly string[]): Promise<Set<s
 }
 
 /** Readings, with their reports, that name places which a name alone may or may not mean. */
-async function naming(db: Database, keys: readonly string[], { knownAt }: Selection): Promise<[string, string][]> {
+async function naming(
+  db: Database,
+  keys: readonly string[],
+  { knownAt }: Selection,
+): Promise<[string, string][]> {
   if (keys.length === 0) return [];
   const { rows } = await sql<{ id: string; report_id: string }>`
     select r.id, r.report_id from reading r join report p on p.id = r.report_id

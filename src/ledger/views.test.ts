@@ -181,13 +181,21 @@ onBothStores('a filled ledger', (fresh, store) => {
       'a country',
       { country: 'IRQ' },
       [
+        [raqqa, 0],
         [raqqa, 1],
         [mosul, 0],
         [mosul, 1],
         [tikrit, 0],
       ],
     ],
-    ['the country of actors without a place', { country: 'TUR' }, [[raqqa, 1]]],
+    [
+      'the country of actors without a place',
+      { country: 'TUR' },
+      [
+        [raqqa, 0],
+        [raqqa, 1],
+      ],
+    ],
     [
       'a place',
       { places: ['place:mosul'] },
@@ -209,6 +217,7 @@ onBothStores('a filled ledger', (fresh, store) => {
       'a country as of a day',
       { country: 'IRQ', asOf: '2014-06-13' },
       [
+        [raqqa, 0],
         [raqqa, 1],
         [mosul, 0],
         [mosul, 1],
@@ -219,6 +228,7 @@ onBothStores('a filled ledger', (fresh, store) => {
       'a window',
       { country: 'IRQ', since: '2014-06-12' },
       [
+        [raqqa, 0],
         [raqqa, 1],
         [mosul, 0],
         [tikrit, 0],
