@@ -56,6 +56,7 @@ function policeLabels(insight: Insight, draft: DraftStatement): string[] {
   if (!unnamed && !sent && !isOneOf(insight, draft.roles.source, measure ? STATE : FORCES)) return [];
   if (draft.status === 'negated') return ['FAIL'];
   if (draft.status !== 'actual' && draft.status !== 'ongoing') return [];
+  if (draft.kind === 'position') return ['ACT'];
   if (draft.type === 'killed') return ['KILL', 'FORCE'];
   if (draft.type === 'ASSAULT') return ['FORCE'];
   if (arrest) return ['ARREST'];
