@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openReader } from '../src/reader.js';
@@ -9,10 +9,11 @@ import type { BenchRecord } from './tasks/task.js';
 
 /**
  * `npm run bench [-- --only NAME,...] [--limit N] [--no-page]`: predicts every public benchmark, scores it with the
- * shared scorers and writes `bench/results/<date>.md`. With `--limit` only the first N records are read (a smoke run:
+ * shared scorers beside the figures of the last day measured, and writes `bench/results/<date>.md`. With `--limit` only the first N records are read (a smoke run:
  * figures are then not comparable and no page is written).
  */
 const SHARED = join('..', 'shared', 'bench');
+const RESULTS = join('bench', 'results');
 const argument = (name: string) => {
   const at = process.argv.indexOf(name);
   return at < 0 ? null : (process.argv[at + 1] ?? null);
@@ -29,31 +30,50 @@ async function main(): Promise<void> {
   const limit = Number(argument('--limit') ?? 0);
   const reader = await openReader();
   const folder = mkdtempSync(join(tmpdir(), 'sitrep-bench-'));
+  const date = new Date().toISOString().slice(0, 10);
+  const last = lastFigures(date);
   const lines: string[] = [];
   const predicted = new Map<string, string>();
   for (const benchmark of BENCHMARKS) {
     if (only && !only.some((name) => benchmark.name.toLowerCase().includes(name))) continue;
     const file = TASKS[benchmark.task] ? await predict(benchmark, folder, limit, reader, predicted) : null;
     const figures = file ? score(benchmark, file, limit, folder) : 'not done yet';
-    const row = `| ${benchmark.name} | ${figures} | ${benchmark.peers} |`;
+    const row = `| ${benchmark.name} | ${figures} | ${last.get(benchmark.name) ?? '–'} | ${benchmark.peers} |`;
     lines.push(row);
     console.log(row);
   }
   await reader.close();
   if (limit || only || process.argv.includes('--no-page')) return;
-  const date = new Date().toISOString().slice(0, 10);
-  mkdirSync(join('bench', 'results'), { recursive: true });
+  mkdirSync(RESULTS, { recursive: true });
   const page = [
     `# Benchmarks, ${date}`,
     '',
     'Public parts, shared scorers, the int8 weights that ship. Bars in brackets.',
     '',
-    '| benchmark | here | others |',
-    '|---|---|---|',
+    '| benchmark | here | before | others |',
+    '|---|---|---|---|',
     ...lines,
     '',
   ];
-  writeFileSync(join('bench', 'results', `${date}.md`), page.join('\n'));
+  writeFileSync(join(RESULTS, `${date}.md`), page.join('\n'));
+}
+
+/** Figures of the newest page that is not today's, today's where it is the only one: benchmark -> figures. */
+function lastFigures(today: string): Map<string, string> {
+  if (!existsSync(RESULTS)) return new Map();
+  const pages = readdirSync(RESULTS).filter((name) => /^\d{4}-\d\d-\d\d\.md$/.test(name));
+  const page =
+    pages
+      .filter((name) => name !== `${today}.md`)
+      .sort()
+      .at(-1) ?? pages[0];
+  if (!page) return new Map();
+  const rows = readFileSync(join(RESULTS, page), 'utf8').split('\n');
+  return new Map(
+    rows
+      .map((row) => row.split('|').map((cell) => cell.trim()))
+      .map(([, name, here]) => [name ?? '', here ?? '']),
+  );
 }
 
 async function predict(
