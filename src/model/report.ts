@@ -13,6 +13,8 @@ export interface Report {
   readonly url: string | null;
   /** ISO 639-1 code, detected unless given. */
   readonly language: string;
+  /** Offset where each page begins, of a report that came in pages (PDF): the first that is beyond an offset ends its page. */
+  readonly pages?: readonly number[];
 }
 
 /** A piece of input that could not be taken, with a reason that a user can act on. */

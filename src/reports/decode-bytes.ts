@@ -60,14 +60,22 @@ function decodeAs(bytes: Uint8Array, encoding: string): Decoded {
 }
 
 /** Null where the bytes do not fit or the encoding is unknown. */
-function tryDecode(bytes: Uint8Array, encoding: string): string | null {
+export function tryDecode(bytes: Uint8Array, encoding: string): string | null {
   try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    const decoder = new TextDecoder(encoding, { fatal: true });
+    const text = decoder.decode(bytes);
+    return decoder.encoding === 'windows-1252' ? withWindowsMarks(text) : text;
   } catch (error) {
     if (error instanceof TypeError || error instanceof RangeError) return null;
     throw error;
   }
 }
+
+/** Some versions of Node read Windows-1252 as Latin-1, whose control characters stand where quotes and dashes do. */
+function withWindowsMarks(text: string): string {
+  return text.replace(/[\u0080-\u009f]/g, (mark) => WINDOWS_MARKS[mark.charCodeAt(0) - 0x80] ?? mark);
+}
+const WINDOWS_MARKS = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
 /** Latin text in UTF-16 has a zero in every second byte; other zero bytes mean that it is no text. */
 function wideEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | 'binary' | null {

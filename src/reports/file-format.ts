@@ -58,8 +58,11 @@ const SIGNATURES: readonly (readonly [bytes: string, format: string])[] = [
 
 /** "a PDF" where the first bytes are such a file's, else null. */
 export function binaryFormatOf(bytes: Uint8Array): string | null {
-  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 64)).toString('latin1');
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 300)).toString(
+    'latin1',
+  );
   if (head.slice(4, 8) === 'ftyp') return 'a video file';
+  if (head.slice(257, 262) === 'ustar') return 'a TAR archive';
   const found = SIGNATURES.find(([signature]) => head.startsWith(signature));
   return found && !(found[0] === 'MZ' && !head.includes('\0')) ? found[1] : null;
 }

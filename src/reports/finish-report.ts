@@ -49,6 +49,7 @@ export async function finishReport(
     author: cleanLine(draft.author),
     url: cleanLine(draft.url),
     language,
+    ...(draft.pages && draft.pages.length > 1 ? { pages: pageStarts(text, draft.pages) } : {}),
   };
   return { reports: [report], setAside: [], notes: note ? [note] : [] };
 }
@@ -57,6 +58,23 @@ export async function finishReport(
 export function reportId(source: string | null, publishedAt: string | null, text: string): string {
   const content = [source ?? '', publishedAt ?? '', text].join('\u0000');
   return `r${createHash('sha256').update(content, 'utf8').digest('hex').slice(0, 16)}`;
+}
+
+/** Letters of a page's head by which it is found again. */
+const PAGE_HEAD = 80;
+
+/** Where each page begins in the fixed text; an empty page begins where the next one does, or where the last one ended. */
+function pageStarts(text: string, pages: readonly string[]): number[] {
+  let from = 0;
+  return pages.map((page, at) => {
+    const clean = cleanText(page);
+    const found = clean === '' ? -1 : text.indexOf(clean.slice(0, PAGE_HEAD), from);
+    const start = at === 0 ? 0 : found < 0 ? from : found;
+    // The first page's title may have been moved; the others stand as they were.
+    if (at === 0) from = Math.floor(clean.length * 0.8);
+    else if (found >= 0) from = found + clean.length;
+    return Math.min(start, text.length);
+  });
 }
 
 /** Fewest words of a title that is looked for at the head of a longer first line. */

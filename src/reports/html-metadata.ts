@@ -27,7 +27,7 @@ export function pageMetadata(document: PageDocument): PageMetadata {
   const title =
     textOf(article?.headline) ??
     meta('og:title', 'twitter:title', 'dc.title') ??
-    ((heading ? paragraphsOf(heading) : '') ||
+    (shortOf(heading ? paragraphsOf(heading) : '') ||
       withoutSite(document.querySelector('title')?.textContent ?? null, site));
   const time = document.querySelector(
     'time[pubdate], time[itemprop="datePublished"], [itemprop="datePublished"], article time[datetime], header time[datetime]',
@@ -66,6 +66,9 @@ export function pageMetadata(document: PageDocument): PageMetadata {
     articleBody: textOf(article?.articleBody),
   };
 }
+
+/** A heading that nothing ends holds the whole page. */
+const shortOf = (heading: string): string => (heading.length <= 300 ? heading : '');
 
 function jsonLdArticle(document: PageDocument): Json | null {
   const { articleTypes } = reportLexicon();

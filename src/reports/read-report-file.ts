@@ -66,7 +66,11 @@ async function readDocument(
   for (const piece of await unpackDocument(name, format, bytes)) {
     if (piece.kind === 'aside') batches.push(setAside(piece.origin, piece.code, piece.reason));
     else if (piece.kind === 'draft') batches.push(await finishReport(piece.origin, piece.draft, options));
-    else batches.push(await readReportFile({ name: piece.name, bytes: piece.bytes }, options, depth + 1));
+    else {
+      const batch = await readReportFile({ name: piece.name, bytes: piece.bytes }, options, depth + 1);
+      const reports = batch.reports.map((report) => ({ ...report, url: report.url ?? piece.url ?? null }));
+      batches.push({ ...batch, reports });
+    }
   }
   return someReports(name, joinBatches(batches));
 }

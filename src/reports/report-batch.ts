@@ -24,6 +24,8 @@ export interface ReportDraft {
   readonly author?: string | null;
   readonly url?: string | null;
   readonly language?: string | null;
+  /** Texts of its pages, in order. */
+  readonly pages?: readonly string[];
 }
 
 export const LIMIT_FILE_BYTES = 20 * 1024 * 1024;

@@ -25,13 +25,19 @@ export function documentFormatOf(name: string, bytes: Uint8Array): DocumentForma
   if (head.startsWith('PK\u0003\u0004')) return isWord(extension, bytes) ? 'docx' : 'zip';
   if (head.startsWith('\u001f\u008b')) return /\.warc\.gz$/i.test(name) ? 'warc' : 'gzip';
   if (head.startsWith('WARC/')) return 'warc';
-  if (head.includes('\0')) return null;
+  if (head.includes('\0')) return wideTable(head, extension);
   const start = head.replace(/^\u00ef\u00bb\u00bf/, '').trimStart();
   if (/^From \S+.*\r?\n[A-Za-z-]+:/.test(start)) return 'mailbox';
   if (extension === 'eml' || isMessage(start)) return 'message';
   if (/^(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:rss|feed|rdf:RDF)\b/.test(start)) return 'feed';
   if (/^\{[\s\S]{0,300}"version"\s*:\s*"https:\/\/jsonfeed\.org/.test(start)) return 'feed';
   return extension === 'csv' || extension === 'tsv' ? 'table' : null;
+}
+
+/** A table that Excel saved as "Unicode text"; other text in UTF-16 is told apart where it is decoded. */
+function wideTable(head: string, extension: string): 'table' | null {
+  const isWide = head.startsWith('\u00ff\u00fe') || head.startsWith('\u00fe\u00ff');
+  return isWide && (extension === 'csv' || extension === 'tsv') ? 'table' : null;
 }
 
 /** A Word document by its name, or by the file that every Word document holds. */

@@ -36,6 +36,7 @@ export const unpackPdf: Unpack = async (name, bytes) => {
     ];
   const { info } = await getMeta(pdf);
   const title = String(info?.Title ?? '').trim();
+  const author = String(info?.Author ?? '').trim(); // "(anonymous)" is a program's word for nobody
   return [
     {
       kind: 'draft',
@@ -43,7 +44,8 @@ export const unpackPdf: Unpack = async (name, bytes) => {
       draft: {
         text,
         title: title.length > 8 && text.includes(title) ? title : null,
-        author: String(info?.Author ?? '').trim() || null,
+        author: /^\(.*\)$|^$/.test(author) ? null : author,
+        pages,
       },
     },
   ];

@@ -4,7 +4,13 @@ import type { ReportDraft } from '../report-batch.js';
 /** What a document or an archive holds: a report's parts, a file to be read in its turn, or something that cannot be taken. */
 export type Piece =
   | { readonly kind: 'draft'; readonly origin: string; readonly draft: ReportDraft }
-  | { readonly kind: 'file'; readonly name: string; readonly bytes: Uint8Array }
+  | {
+      readonly kind: 'file';
+      readonly name: string;
+      readonly bytes: Uint8Array;
+      /** Where it was fetched from. */
+      readonly url?: string;
+    }
   | ({ readonly kind: 'aside' } & SetAside);
 
 export type Unpack = (name: string, bytes: Uint8Array) => Promise<Piece[]>;

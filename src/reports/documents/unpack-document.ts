@@ -60,7 +60,8 @@ function reasonOf(format: DocumentFormat, error: Error): string {
   if (/password|encrypt/i.test(error.message))
     return `this ${KINDS[format]} is locked by a password: save it without`;
   const message = error.message.split('\n')[0]!.slice(0, 200);
-  return `this ${KINDS[format]} is damaged or of an unknown kind (${message}): open it in its program and save it again`;
+  const words = /^This error originated/.test(message) ? '' : ` (${message})`; // Node's own words tell nothing
+  return `this ${KINDS[format]} is damaged or of an unknown kind${words}: open it in its program and save it again`;
 }
 
 /** From the bundle the worker is `document-worker.js` beside it; from source, the TypeScript file through tsx. */

@@ -60,7 +60,7 @@ function pageOf({ headers, content }: WarcRecord): Page | string {
 }
 
 function pieceOf(url: string, { type, bytes }: Page): Piece {
-  if (!type.includes('html')) return { kind: 'file', name: url, bytes };
+  if (!type.includes('html')) return { kind: 'file', name: url, bytes, url };
   const decoded = decodeBytes(bytes);
   if (!decoded.ok) return aside(url, decoded.code, decoded.reason);
   const draft = htmlDraft(decoded.text);

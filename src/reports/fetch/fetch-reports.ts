@@ -1,3 +1,4 @@
+import { tryDecode } from '../decode-bytes.js';
 import { documentFormatOf } from '../documents/document-format.js';
 import { readReportFile } from '../read-report-file.js';
 import { joinBatches, type ReportBatch, type ReportOptions, setAside } from '../report-batch.js';
@@ -81,9 +82,6 @@ function inUtf8(name: string, { bytes, contentType }: FetchedFile): Uint8Array {
   if (!charset || /^utf-?8$/i.test(charset) || (format !== null && format !== 'table')) return bytes;
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 4096));
   if (/(?:charset|encoding)\s*=/i.test(head.toString('latin1'))) return bytes;
-  try {
-    return new TextEncoder().encode(new TextDecoder(charset, { fatal: true }).decode(bytes));
-  } catch {
-    return bytes; // told by whoever reads them
-  }
+  const text = tryDecode(bytes, charset);
+  return text === null ? bytes : new TextEncoder().encode(text); // what does not fit is told by whoever reads it
 }
