@@ -1,5 +1,6 @@
+import type { Ledger, LedgerRow, Thing } from './ledger/index.js';
 import { type Gazetteer, loadGazetteer, type Place, placeKey } from './lexicons/index.js';
-import type { EntityRef, EventCell, Picture } from './picture/index.js';
+import type { EntityRef, EventCell, Picture, PictureOptions } from './picture/index.js';
 
 /** An area that somebody named, and whether it holds a place. */
 export interface Area {
@@ -15,6 +16,12 @@ export interface Area {
  * of the picture's places. Null when the gazetteer knows none and no place of the picture bears the name.
  */
 export function findArea(name: string, picture: Picture, gazetteers: readonly string[] = []): Area | null {
+  const places = placesOf(picture);
+  return fullest([...areasNamed(name, gazetteers), ...namedLike(name, places)], places)?.area ?? null;
+}
+
+/** All areas of the gazetteer that a name may mean. */
+function areasNamed(name: string, gazetteers: readonly string[]): Area[] {
   const gazetteer = loadGazetteer({ folders: gazetteers });
   const bare = gazetteer.bareName(name);
   const wanted = bare?.types.length
@@ -23,12 +30,57 @@ export function findArea(name: string, picture: Picture, gazetteers: readonly st
   const candidates = [...(wanted.length > 0 ? wanted : gazetteer.lookup(name))];
   const byId = gazetteer.byId(name);
   if (byId) candidates.unshift(byId);
-  const places = placesOf(picture);
-  const areas = [...candidates.map((place) => areaOf(place, gazetteer)), ...namedLike(name, places)];
+  return candidates.map((place) => areaOf(place, gazetteer));
+}
+
+/** The first of those that hold most of the places. */
+function fullest(areas: readonly Area[], places: readonly EntityRef[]): { area: Area; count: number } | null {
   const counted = areas.map((area) => ({ area, count: places.filter(area.holds).length }));
   const most = Math.max(0, ...counted.map(({ count }) => count));
-  return counted.find(({ count }) => count === most)?.area ?? null;
+  return counted.find(({ count }) => count === most) ?? null;
 }
+
+/** A picture of an area, and the rows from which it was made: those that bear on it, not the whole ledger's. */
+export interface AreaPicture {
+  readonly area: Area;
+  readonly picture: Picture;
+  readonly rows: readonly LedgerRow[];
+}
+
+/**
+ * The picture of an area from that part of the ledger alone which bears on it; of several areas of the name that which
+ * holds most of the ledger's places. What a relation rests on is what these reports tell of it. Null for a name that
+ * nobody knows, or a place of which the ledger says nothing.
+ */
+export async function pictureInArea(
+  ledger: Ledger,
+  name: string,
+  options: PictureOptions,
+  pictureOf: (rows: readonly LedgerRow[], options: PictureOptions) => Promise<Picture>,
+  gazetteers: readonly string[] = [],
+): Promise<AreaPicture | null> {
+  const known = (await ledger.places()).map(asRef);
+  const found = fullest([...areasNamed(name, gazetteers), ...namedLike(name, known)], known);
+  const clock = options.knownAt ? { knownAt: options.knownAt } : {};
+  const isKnown = found !== null && (found.count > 0 || found.area.country !== null);
+  const rows = !isKnown
+    ? await ledger.rows() // a name that only the picture gives, or none
+    : found.area.country === null
+      ? await ledger.rows({ places: known.filter(found.area.holds).map(({ key }) => key), ...clock })
+      : await ledger.rows({ country: found.area.country, ...clock });
+  const part = await pictureOf(rows, options);
+  const area = isKnown && !found.area.id.startsWith('name:') ? found.area : findArea(name, part, gazetteers);
+  return area ? { area, picture: ofArea(part, area), rows } : null;
+}
+
+const asRef = ({ key, name, type, country }: Thing): EntityRef => ({
+  key,
+  name,
+  type,
+  country,
+  lat: null,
+  lon: null,
+});
 
 /** What of a picture lies in an area: its places, and the relations of those who act there. */
 export function ofArea(picture: Picture, { holds, country }: Area): Picture {

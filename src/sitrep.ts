@@ -1,5 +1,5 @@
 import type { Briefing } from './briefing/index.js';
-import type { Area } from './compose-area.js';
+import type { Area, AreaPicture } from './compose-area.js';
 import type { BriefingRequest } from './compose-briefing.js';
 import type { ExportFormat } from './compose-export.js';
 import type { ImportOutcome } from './compose-import.js';
@@ -23,7 +23,7 @@ import type { Change, Picture, PictureOptions } from './picture/index.js';
 import type { Explanation, Insight, Reader } from './reader.js';
 
 export type { Briefing } from './briefing/index.js';
-export type { Area } from './compose-area.js';
+export type { Area, AreaPicture } from './compose-area.js';
 export type { BriefingRequest } from './compose-briefing.js';
 export type { ExportFormat } from './compose-export.js';
 export type { ImportOutcome } from './compose-import.js';
@@ -75,6 +75,8 @@ export interface Sitrep extends Reviewing {
     recordedAt: string,
   ) => Promise<{ readonly added: number }>;
   readonly rows: () => Promise<readonly LedgerRow[]>;
+  /** The rows of one statement, by its id or the beginning of it; none when there is no such statement. */
+  readonly rowsOfStatement: (id: string) => Promise<readonly LedgerRow[]>;
   readonly reports: () => Promise<ReportListing[]>;
   /** The picture of the ledger's rows, or of rows that the caller holds already. */
   readonly picture: (options: PictureOptions, from?: readonly LedgerRow[]) => Promise<Picture>;
@@ -84,6 +86,8 @@ export interface Sitrep extends Reviewing {
   readonly impact: (report: string, options: PictureOptions) => Promise<Change[]>;
   /** The country, province or place that a name means; null when nobody knows it. */
   readonly area: (name: string, picture: Picture) => Promise<Area | null>;
+  /** The picture of a country, province or place from the rows that bear on it alone; null when nobody knows the name. */
+  readonly pictureIn: (name: string, options: PictureOptions) => Promise<AreaPicture | null>;
   /** What of a picture lies in an area. */
   readonly pictureOfArea: (picture: Picture, area: Area) => Promise<Picture>;
   /** A briefing in which every sentence ends in its sources. @throws SitrepError E-AREA-UNKNOWN */
@@ -168,6 +172,11 @@ export async function openSitrep(options: SitrepOptions = {}): Promise<Sitrep> {
       return (await theLedger()).addLinks(versionLinks(versions), recordedAt);
     },
     rows,
+    rowsOfStatement: async (id) => {
+      const open = await theLedger();
+      const found = await open.statement(id);
+      return found ? open.rows({ reports: [found.report.id] }) : [];
+    },
     reports: async () => (await theLedger()).reports(),
     picture: async (given, from) => pictureOf(from ?? (await rows()), given),
     ...composeReview({ ledger: theLedger, pictureOf, gazetteers }),
@@ -175,6 +184,14 @@ export async function openSitrep(options: SitrepOptions = {}): Promise<Sitrep> {
     impact: async (report, given) =>
       (await import('./compose-changes.js')).impactOfReport(await rows(), report, given),
     area: async (name, picture) => (await import('./compose-area.js')).findArea(name, picture, gazetteers),
+    pictureIn: async (name, given) =>
+      (await import('./compose-area.js')).pictureInArea(
+        await theLedger(),
+        name,
+        given,
+        pictureOf,
+        gazetteers,
+      ),
     pictureOfArea: async (picture, area) => (await import('./compose-area.js')).ofArea(picture, area),
     brief: async (request) =>
       (await import('./compose-briefing.js')).composeBriefing(

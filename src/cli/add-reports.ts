@@ -51,12 +51,10 @@ export async function addReports(sitrep: Sitrep, reports: readonly Report[]): Pr
     bar.end();
     process.off('SIGINT', stop);
   }
-  const { added: links, compared } = await sitrep.linkUp(
+  const { added: links } = await sitrep.linkUp(
     added.map(({ report }) => report),
     new Date().toISOString(),
   );
-  if (!compared)
-    warn('no links were proposed: the ledger is too large to compare new reports with all of it.');
   return {
     added,
     known: reports.length - fresh.length,

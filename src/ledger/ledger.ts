@@ -7,7 +7,7 @@ import { revision } from './changes.js';
 import { plain } from './entity-key.js';
 import { addJudgement, type JudgementFilter, listJudgements } from './judgements.js';
 import { addLinks } from './links.js';
-import { findStatement, findThings, type StatementRecord, type Thing } from './lookup.js';
+import { findStatement, findThings, listPlaces, type StatementRecord, type Thing } from './lookup.js';
 import { migrate } from './migrations.js';
 import { allRows, listReports, type ReportListing } from './read.js';
 import { restore } from './restore.js';
@@ -63,6 +63,8 @@ export interface Ledger {
   readonly statement: (id: string) => Promise<StatementRecord | null>;
   /** What bears a name, with the keys that selections take. */
   readonly things: (name: string, kind?: string) => Promise<Thing[]>;
+  /** All places that reports name, once each. */
+  readonly places: () => Promise<Thing[]>;
   readonly search: (query: SearchQuery) => Promise<SearchResult>;
   /** Everything that was ever added, as one compressed file. */
   readonly backup: (file: string) => Promise<BackupCounts>;
@@ -100,6 +102,7 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
     carryOver: async () => carryOver(db, await listJudgements(db)),
     statement: (id) => findStatement(db, id),
     things: (name, kind) => findThings(db, plain(name), kind),
+    places: () => listPlaces(db),
     search: (query) => search(db, query),
     backup: (file) => backup(db, file),
     restore: (file) => restore(db, file),

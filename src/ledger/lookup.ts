@@ -88,6 +88,14 @@ export async function findStatement(db: Database, id: string): Promise<Statement
   };
 }
 
+/** Every place and building that reports know by more than a word of their own, once, under one of its names. */
+export async function listPlaces(db: Database): Promise<Thing[]> {
+  const { rows } = await sql<Thing>`
+    select distinct on (key) key, kind, type, name, country from name
+    where kind in ('place', 'facility') order by key, name`.execute(db);
+  return rows;
+}
+
 /** What bears a name, by the key that selections take; case, accents and punctuation do not matter. */
 export async function findThings(db: Database, plainName: string, kind?: string): Promise<Thing[]> {
   const { rows } = await sql<Thing>`

@@ -19,6 +19,8 @@ export interface Selection {
   readonly places?: readonly string[];
   /** Keys as in a picture: `actor:…`, `name:actor:…`. Any of them. */
   readonly actors?: readonly string[];
+  /** Ids of reports. Any of them. */
+  readonly reports?: readonly string[];
   /** Leaves out what neither happened nor was said by that day, ISO date. */
   readonly asOf?: string;
   /** Leaves out what was not known on that day, ISO date. */
@@ -88,7 +90,7 @@ export function pickQuery(
   aim: Pick<Aimed, 'places' | 'reports'> = { places: selection.places ?? [], reports: [] },
   ids?: readonly string[],
 ): RawBuilder<Picked> {
-  const { country, places, actors } = selection;
+  const { country, places, actors, reports } = selection;
   const where: RawBuilder<unknown>[] = [isCurrent, ...clocks(selection)];
   if (ids) where.push(sql`s.id = any(${ids}::text[])`);
   else {
@@ -101,6 +103,7 @@ export function pickQuery(
         where n.reading_id = s.reading_id and n.sentence = s.sentence and ${here('n')})`;
       where.push(ofReadings(aim), sql`(${here('s')} or ${beside})`);
     }
+    if (reports) where.push(sql`s.report_id = any(${reports}::text[])`);
     if (actors) where.push(sql`s.keys && ${actors}::text[]`);
   }
   return sql<Picked>`

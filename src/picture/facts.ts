@@ -1,6 +1,6 @@
 import type { LedgerRow, ReportRow, StatementRow } from '../ledger/index.js';
 import type { PictureRules } from '../lexicons/index.js';
-import type { Link, MentionRef, Report, Statement } from '../model/index.js';
+import type { Entity, Link, MentionRef, Report, Statement } from '../model/index.js';
 import { Identities } from './actors-over-time/identities.js';
 import { EntityBook, type Member } from './entity-book.js';
 import type { DayRange, EntityRef } from './picture.js';
@@ -90,6 +90,7 @@ export function gatherFacts(rows: readonly LedgerRow[], knownAt: string | null, 
       if (reports.has(row.reportId) && !judged.out.has(row.statement.id)) found.set(row.statement.id, row);
     } else if (row.row === 'link') links.set(row.link.id, row.link);
   }
+  for (const [reportId, entity] of namedByHand(judged.named, found, rows)) book.add(reportId, entity);
   book.settle();
   const originOf = origins(links, reports, judged.refusedLinks);
   const context = { book, rules, judged, originOf };
@@ -120,6 +121,28 @@ export function gatherFacts(rows: readonly LedgerRow[], knownAt: string | null, 
     members: (key) => book.members(key),
     identities: book.identities,
   };
+}
+
+/** Whom and what corrections name beside those of the report itself, with the report. */
+function namedByHand(
+  named: ReadonlyMap<string, readonly Entity[]>,
+  found: ReadonlyMap<string, StatementRow>,
+  rows: readonly LedgerRow[],
+): [string, Entity][] {
+  if (named.size === 0) return [];
+  const reports = new Set([...named.keys()].flatMap((id) => found.get(id)?.reportId ?? []));
+  const own = new Set(
+    rows.flatMap((row) =>
+      row.row === 'entity' && reports.has(row.reportId) ? [`${row.reportId} ${row.entity.id}`] : [],
+    ),
+  );
+  return [...named].flatMap(([id, entities]) => {
+    const reportId = found.get(id)?.reportId;
+    if (reportId === undefined) return [];
+    return entities
+      .filter((e) => !own.has(`${reportId} ${e.id}`))
+      .map((e): [string, Entity] => [reportId, e]);
+  });
 }
 
 function ownTexts(key: string, book: EntityBook): string[] {

@@ -1,5 +1,5 @@
 import type { LedgerRow } from '../ledger/index.js';
-import type { Judgement, Statement } from '../model/index.js';
+import type { Entity, Judgement, Statement } from '../model/index.js';
 import { compareText } from './text.js';
 
 /** What people decided, as it stands on a day. */
@@ -8,6 +8,8 @@ export interface StandingJudgements {
   readonly out: ReadonlySet<string>;
   /** Statements as people corrected them, by the id of the first reading. */
   readonly corrected: ReadonlyMap<string, Statement>;
+  /** Whom and what these name beyond the report's own entities, by the same ids. */
+  readonly named: ReadonlyMap<string, readonly Entity[]>;
   /** Admiralty letters of publishers, by name. */
   readonly grades: ReadonlyMap<string, string>;
   /** Judgements of identities, by time; the last of each pair and sort of verdict. */
@@ -34,17 +36,19 @@ export function standingJudgements(
       last.set(`${j.about} ${j.subject}`, j);
   const out = new Set<string>();
   const corrected = new Map<string, Statement>();
+  const named = new Map<string, readonly Entity[]>();
   const grades = new Map<string, string>();
   const refusedLinks = new Set<string>();
   for (const { about, subject, verdict, value } of last.values()) {
     if (about === 'link') {
       if (verdict === 'rejected') refusedLinks.add(subject);
     } else if (verdict === 'rejected' || verdict === 'withdrawn') out.add(subject);
-    else if (verdict === 'corrected' && value?.statement)
+    else if (verdict === 'corrected' && value?.statement) {
       corrected.set(subject, value.statement as Statement);
-    else if (verdict === 'graded' && typeof value?.grade === 'string') grades.set(subject, value.grade);
+      if (Array.isArray(value.entities)) named.set(subject, value.entities as Entity[]);
+    } else if (verdict === 'graded' && typeof value?.grade === 'string') grades.set(subject, value.grade);
   }
-  return { out, corrected, grades, identities: lastOfPairs(stand), refusedLinks };
+  return { out, corrected, named, grades, identities: lastOfPairs(stand), refusedLinks };
 }
 
 /** Those that no standing judgement replaces, without notes and takings-back, by time. */

@@ -23,10 +23,8 @@ export function mcpServer(sitrep: Sitrep): McpServer {
   const server = new McpServer({ name: 'sitrep', version: packageVersion() }, { instructions: INSTRUCTIONS });
   const readOnly = { readOnlyHint: true, openWorldHint: false } as const;
   const pictureOf = async ({ asOf, knownAt, area }: { asOf: string; knownAt?: string; area?: string }) => {
-    const whole = await sitrep.picture({ asOf, knownAt });
-    if (area === undefined) return whole;
-    const found = await sitrep.area(area, whole);
-    return found ? sitrep.pictureOfArea(whole, found) : null;
+    if (area === undefined) return sitrep.picture({ asOf, knownAt });
+    return (await sitrep.pictureIn(area, { asOf, knownAt }))?.picture ?? null;
   };
   const lists = (
     name: string,

@@ -1,5 +1,5 @@
 import { SitrepError } from '../../model/index.js';
-import type { Change, Picture, PictureOptions, Sitrep } from '../../sitrep.js';
+import type { Change, PictureOptions } from '../../sitrep.js';
 import { theOne } from '../ids.js';
 import { type DayOptions, dayOption, type LedgerOptions } from '../options.js';
 import { print, printJson } from '../output.js';
@@ -9,7 +9,7 @@ import { block, colours, safe } from '../print/layout.js';
 import { dayWords, plural } from '../print/words.js';
 import { rememberDays } from '../recent-days.js';
 import { withSitrep } from '../session.js';
-import { cutToArea } from './area.js';
+import { pictureOf } from './area.js';
 import { lastDay } from './picture.js';
 
 export interface ChangesOptions extends LedgerOptions, DayOptions {
@@ -33,8 +33,8 @@ export function changes(options: ChangesOptions): Promise<number> {
     const before = { asOf: since, knownAt: knownSince ?? earlier(knownAt, since) };
     const after = { asOf, knownAt };
     const found = await sitrep.changes(
-      await pictureIn(sitrep, before, options.area),
-      await pictureIn(sitrep, after, options.area),
+      await pictureOf(sitrep, before, options.area),
+      await pictureOf(sitrep, after, options.area),
     );
     rememberDays(options, before);
     rememberDays(options, after);
@@ -46,10 +46,6 @@ export function changes(options: ChangesOptions): Promise<number> {
 
 /** Each picture is as it was known on its own day, so that late news of an old event counts as new. */
 const earlier = (knownAt: string, since: string) => (knownAt < since ? knownAt : since);
-
-async function pictureIn(sitrep: Sitrep, days: PictureOptions, area: string | undefined): Promise<Picture> {
-  return cutToArea(sitrep, await sitrep.picture(days), area);
-}
 
 function printAll(
   found: readonly Change[],

@@ -1,11 +1,11 @@
 import { SitrepError } from '../../model/index.js';
-import type { Picture, Sitrep } from '../../sitrep.js';
+import type { Picture, PictureOptions, Sitrep } from '../../sitrep.js';
 import { type DayOptions, dayOption, type LedgerOptions, openExisting } from '../options.js';
 import { print, printJson } from '../output.js';
 import { daysBefore, idShortener, ofPlace } from '../picture-cells.js';
 import { printPicture } from '../print/picture.js';
 import { rememberDays } from '../recent-days.js';
-import { cutToArea } from './area.js';
+import { pictureOf } from './area.js';
 
 export interface PictureCommand extends LedgerOptions, DayOptions {
   readonly place?: string;
@@ -21,12 +21,31 @@ export async function picture(options: PictureCommand): Promise<number> {
   try {
     const asOf = dayOption('--as-of', options.asOf) ?? (await lastDay(sitrep));
     const knownAt = dayOption('--known-at', options.knownAt);
-    const whole = await sitrep.picture({ asOf, knownAt });
-    rememberDays(options, whole);
-    await showPicture(await cutToArea(sitrep, whole, options.area), options, whole);
+    const shown = await pictureShown(sitrep, { asOf, knownAt }, options);
+    rememberDays(options, shown);
+    await showPicture(shown, options);
     return 0;
   } finally {
     await sitrep.close();
+  }
+}
+
+/** Of the area, else of the place, from the rows that bear on it; a place by a word of its name needs all. */
+async function pictureShown(
+  sitrep: Sitrep,
+  days: PictureOptions,
+  { area, place }: PictureCommand,
+): Promise<Picture> {
+  if (area !== undefined || place === undefined) return pictureOf(sitrep, days, area);
+  const found = await sitrep.pictureIn(place, days);
+  return found && hasPlace(found.picture, place) ? found.picture : sitrep.picture(days);
+}
+
+function hasPlace(picture: Picture, name: string): boolean {
+  try {
+    return ofPlace(picture, name).reports >= 0;
+  } catch {
+    return false;
   }
 }
 

@@ -6,7 +6,7 @@ import { printDisputes } from '../print/disputes.js';
 import { printFigures } from '../print/picture.js';
 import { rememberDays } from '../recent-days.js';
 import { withSitrep } from '../session.js';
-import { cutToArea } from './area.js';
+import { pictureOf } from './area.js';
 import { lastDay } from './picture.js';
 
 export interface SectionOptions extends LedgerOptions, DayOptions {
@@ -47,10 +47,11 @@ function section(
 ): Promise<number> {
   return withSitrep(options, what, async (sitrep) => {
     const asOf = dayOption('--as-of', options.asOf) ?? (await lastDay(sitrep));
-    const whole = await sitrep.picture({ asOf, knownAt: dayOption('--known-at', options.knownAt) });
-    rememberDays(options, whole);
-    const { json, text } = part(await cutToArea(sitrep, whole, options.area));
-    await (options.json ? printJson(json) : print(text(idShortener(whole))));
+    const days = { asOf, knownAt: dayOption('--known-at', options.knownAt) };
+    const shown = await pictureOf(sitrep, days, options.area);
+    rememberDays(options, shown);
+    const { json, text } = part(shown);
+    await (options.json ? printJson(json) : print(text(idShortener(shown))));
     return 0;
   });
 }

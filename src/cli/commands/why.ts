@@ -20,6 +20,12 @@ export async function why(
   const prefix = idPrefix(id);
   const sitrep = await openExisting(options, 'sitrep why');
   try {
+    const told = sourcesOf(await rowsOfStatement(prefix, sitrep));
+    const statement = told.size === 0 ? null : findKept(prefix, told);
+    if (statement?.what === 'statement') {
+      await (options.json ? printJson(asJson(statement, told)) : print(asText(statement, told)));
+      return 0;
+    }
     const sources = sourcesOf(await sitrep.rows());
     const knownAt = dayOption('--known-at', options.knownAt);
     const asOf = dayOption('--as-of', options.asOf);
@@ -40,6 +46,16 @@ export async function why(
 }
 
 const HINT = 'Of an older picture’s line say the days too: --as-of, --known-at.';
+
+/** A statement needs no rows but those of its report. */
+async function rowsOfStatement(prefix: string, sitrep: Sitrep): Promise<readonly LedgerRow[]> {
+  if (/^[a-rt-z](?=[0-9a-f]{8})/.test(prefix)) return []; // the letter of something else
+  try {
+    return await sitrep.rowsOfStatement(prefix.startsWith('s') ? prefix : `s${prefix}`);
+  } catch {
+    return []; // several begin so: all rows tell which
+  }
+}
 
 type Found =
   | { readonly what: 'cell'; readonly found: AnyCell; readonly picture: Picture }
