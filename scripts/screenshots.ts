@@ -41,6 +41,29 @@ const SHOTS: readonly Shot[] = [
     wait: '.margin-card',
     act: (page) => page.locator('.margin-main').nth(7).click(),
   },
+  {
+    name: 'correct-place',
+    query: '?view=report&theme=light',
+    wait: '.margin-card',
+    act: async (page) => {
+      const card = page.locator('.margin-card.said-control').first();
+      await card.locator('.margin-main').click();
+      await card.getByRole('button', { name: 'Correct', exact: true }).click();
+      await card.locator('.place-field input').first().fill('Tripoli');
+      await page.waitForSelector('.place-candidates li');
+      await page.locator('.place-map-spot').last().click();
+    },
+  },
+  {
+    name: 'queue',
+    query: '?view=ledger&filter=queue%3D1&asOf=2014-06-30&theme=light',
+    wait: '.queue-list li',
+  },
+  {
+    name: 'only-one',
+    query: '?asOf=2014-06-30&focus=place:99072&sel=p:place:99072&theme=light',
+    wait: '.map[data-idle="true"]',
+  },
   { name: 'ledger', query: '?view=ledger&filter=kind%3Dcontrol&theme=light', wait: '.table-row' },
   { name: 'claims', query: '?view=claims&asOf=2014-06-30&theme=light', wait: '.dispute blockquote' },
   {

@@ -12,15 +12,19 @@ import type { Sitrep } from '../sitrep.js';
 import { answerUnchanged } from './etag.js';
 import { openView } from './ledger-view.js';
 import { answerProblems } from './problem.js';
+import { aboutRoutes } from './routes/about.js';
 import { addRoutes } from './routes/add.js';
 import { eventRoutes } from './routes/events.js';
+import { exportRoutes } from './routes/exports.js';
 import { judgementRoutes } from './routes/judgements.js';
 import { pictureRoutes } from './routes/picture.js';
+import { placeRoutes } from './routes/places.js';
 import { reportRoutes } from './routes/reports.js';
 import { searchRoutes } from './routes/search.js';
 import { statementRoutes } from './routes/statements.js';
 import { timelineRoutes } from './routes/timeline.js';
 import { guard } from './security.js';
+import { askForTokens, parseTokens } from './tokens.js';
 import { serveWebFiles } from './web-files.js';
 
 export interface AppOptions {
@@ -28,10 +32,14 @@ export interface AppOptions {
   readonly ledger: string;
   /** Folder of the built workbench; the package's own unless given. */
   readonly web?: string;
+  /** Folders with gazetteers of the user's own. */
+  readonly gazetteers?: readonly string[];
   /** The moment, ISO 8601; for tests. */
   readonly now?: () => string;
   /** Seconds between looks at a ledger that others write to, too; 0: never. */
   readonly watchSeconds?: number;
+  /** `read:TOKEN write:TOKEN`; unless given, the variable SITREP_TOKENS. */
+  readonly tokens?: string;
 }
 export type App = FastifyInstance;
 
@@ -66,15 +74,19 @@ export async function makeApp(sitrep: Sitrep, options: AppOptions): Promise<App>
   const view = await openView(sitrep, options);
   app.addHook('onClose', () => view.stop());
   await app.register(async (scope) => {
+    askForTokens(scope, parseTokens(options.tokens ?? process.env.SITREP_TOKENS));
     answerUnchanged(scope, view);
     pictureRoutes(scope, view, sitrep, options);
+    aboutRoutes(scope, view, sitrep);
     timelineRoutes(scope, view);
     reportRoutes(scope, view);
     statementRoutes(scope, view);
     searchRoutes(scope, view);
+    placeRoutes(scope, options);
     judgementRoutes(scope, view, sitrep, options);
     addRoutes(scope, view, sitrep, options);
     eventRoutes(scope, view);
+    exportRoutes(scope, view, sitrep, options);
     scope.get('/api/openapi.json', { schema: { hide: true } }, (_, reply) =>
       reply.serializer(JSON.stringify).send(app.swagger()),
     );

@@ -52,3 +52,62 @@ export function inArea(
     disputes: picture.disputes.filter((c) => inside(c.place)),
   };
 }
+
+/** Whether a line of the picture speaks of an actor or a place. */
+export function concerns({ section, cell }: AnyCell, keys: ReadonlySet<string>): boolean {
+  const has = (refs: readonly { readonly key: string }[]) => refs.some((r) => keys.has(r.key));
+  switch (section) {
+    case 'control':
+      return (
+        keys.has(cell.place.key) ||
+        has(cell.holders) ||
+        has(cell.contestedBy) ||
+        has(cell.partly) ||
+        has(cell.lostBy) ||
+        has(cell.present) ||
+        cell.claims.some((c) => has(c.actors)) ||
+        (cell.around ?? []).some((one) => keys.has(one.actor.key))
+      );
+    case 'relation':
+      return keys.has(cell.source.key) || keys.has(cell.target.key);
+    case 'event':
+      return has(cell.sources) || has(cell.targets) || has(cell.places);
+    case 'figure':
+      return (
+        (cell.place !== null && keys.has(cell.place.key)) || cell.entries.some((e) => keys.has(e.by.key))
+      );
+    case 'dispute':
+      return (cell.place !== null && keys.has(cell.place.key)) || cell.sides.some((s) => has(s.by));
+    default:
+      return false;
+  }
+}
+
+/** What of a picture speaks of the given actors or places. */
+export function aboutOnly(picture: Picture, keys: ReadonlySet<string>): Picture {
+  const events = (cells: readonly EventCell[]) =>
+    cells.filter((cell) => concerns({ section: 'event', cell }, keys));
+  return {
+    ...picture,
+    control: picture.control.filter((cell) => concerns({ section: 'control', cell }, keys)),
+    relations: picture.relations.filter((cell) => concerns({ section: 'relation', cell }, keys)),
+    events: events(picture.events),
+    planned: events(picture.planned),
+    negated: events(picture.negated),
+    figures: picture.figures.filter((cell) => concerns({ section: 'figure', cell }, keys)),
+    disputes: picture.disputes.filter((cell) => concerns({ section: 'dispute', cell }, keys)),
+    ...(picture.gaps && { gaps: picture.gaps.filter((gap) => keys.has(gap.subject.key)) }),
+  };
+}
+
+/** Events that end on a day or later; those without a day stay out, since no window holds them. */
+export function eventsFrom(picture: Picture, day: string): Picture {
+  const late = (cells: readonly EventCell[]) =>
+    cells.filter((cell) => (cell.time.to ?? cell.time.from ?? '').slice(0, 10) >= day);
+  return {
+    ...picture,
+    events: late(picture.events),
+    planned: late(picture.planned),
+    negated: late(picture.negated),
+  };
+}

@@ -47,15 +47,26 @@ export async function openView(
   const pictures = new Map<string, Promise<Picture>>();
   const emitter = new EventEmitter().setMaxListeners(100);
   const refresh = async () => {
-    const next = indexRows(await sitrep.rows(), sitrep.readerVersion());
+    const rows = await sitrep.rows();
+    if (rows === index.rows) return;
+    const next = indexRows(rows, sitrep.readerVersion());
     if (next.revision === index.revision) return;
     index = next;
     pictures.clear();
     emitter.emit('happening', { event: 'changed', revision: index.revision } satisfies Happening);
   };
-  const watch = options.watchSeconds
-    ? setInterval(() => refresh().catch(() => {}), options.watchSeconds * 1000).unref()
-    : undefined;
+  let watch: NodeJS.Timeout | undefined;
+  let stopped = false;
+  // The larger the ledger, the more seldom it is looked at: looking takes a thirtieth of the time at most.
+  const look = (afterMs: number) => {
+    if (stopped) return;
+    watch = setTimeout(async () => {
+      const begin = performance.now();
+      await refresh().catch(() => {});
+      look(Math.max((options.watchSeconds ?? 0) * 1000, 30 * (performance.now() - begin)));
+    }, afterMs).unref();
+  };
+  if (options.watchSeconds) look(options.watchSeconds * 1000);
   return {
     ledger: options.ledger,
     index: () => index,
@@ -81,6 +92,9 @@ export async function openView(
       return () => emitter.off('happening', listener);
     },
     tell: (event) => emitter.emit('happening', event),
-    stop: () => clearInterval(watch),
+    stop: () => {
+      stopped = true;
+      clearTimeout(watch);
+    },
   };
 }

@@ -16,6 +16,13 @@ export const days = z.object({
   knownAt: day.optional().describe('Only what had been reported by this day'),
 });
 
+/** Keys of actors or places, e.g. `actor:islamic-state|place:99608`. */
+export const keys = z
+  .string()
+  .max(2000)
+  .describe('Keys of actors or places, with | between them: only what speaks of one of them');
+export const keySet = (text: string): ReadonlySet<string> => new Set(text.split('|').filter(Boolean));
+
 const nullableText = z.string().nullable();
 const nullableNumber = z.number().nullable();
 export const dayRange = z.looseObject({ from: nullableText, to: nullableText });

@@ -45,7 +45,7 @@ describe('answers', () => {
     const cell = (await get(`/api/why/${control[0].id}`)).json();
     expect(cell.deciding[0].sentence.text).toBe('The Islamic State took Mosul on Tuesday.');
     const statement = (await get(`/api/why/${ID}`)).json();
-    expect(statement.cells).toContainEqual({ section: 'control', id: control[0].id });
+    expect(statement.cells).toContainEqual({ section: 'control', id: control[0].id, cell: control[0] });
     const report = (await get(`/api/reports/${reading.report.id}`)).json();
     expect(report.statements).toHaveLength(1);
     expect(report.mentions.map((m: { name: string }) => m.name)).toEqual(['Islamic State', 'Mosul']);
@@ -61,6 +61,41 @@ describe('answers', () => {
     ['/api/statements?offset=1', 1],
   ])('%s finds %i', async (url, total) => {
     expect((await get(url)).json().total).toBe(total);
+  });
+
+  test.each([
+    ['focus on who holds it', '/api/picture?focus=actor:islamic-state', 1],
+    ['focus on somebody else', '/api/picture?focus=actor:nobody', 0],
+    ['focus on either of two', '/api/picture?focus=actor:nobody|place:99072', 1],
+  ])('%s leaves the cells that speak of it', async (_, url, count) => {
+    expect((await get(url)).json().control).toHaveLength(count);
+  });
+
+  test('a place tells all cells that speak of it; what nobody judged waits in the queue', async () => {
+    const about = (await get('/api/about?keys=place:99072')).json();
+    expect(about.counts.control).toBe(1);
+    expect(about.cells[0].cell.place.name).toBe('Mosul');
+    expect(about.statements[0].id).toBe(ID);
+    expect(about.entities[0].key).toBe('place:99072');
+    const queue = (await get('/api/queue')).json();
+    expect(queue.items.map((item: { statement: { id: string } }) => item.statement.id)).toContain(ID);
+    expect((await get('/api/queue?focus=actor:nobody')).json().total).toBe(0);
+  });
+
+  test.each([
+    ['/api/network', { actors: [], ties: [], total: { actors: 0, ties: 0 } }],
+    ['/api/linked-events?q=mosul', { total: 0, events: [] }],
+    ['/api/timeline?focus=actor:nobody', { days: [] }],
+    ['/api/reports?focus=actor:nobody', { total: 0, reports: [] }],
+  ])('%s answers with nothing where nothing is told', async (url, expected) => {
+    expect((await get(url)).json()).toEqual(expected);
+  });
+
+  test('places of a name come from the gazetteer, those of the country first', async () => {
+    const { places } = (await get('/api/places?q=Tripoli&country=LBN')).json();
+    expect(places[0].country).toBe('LBN');
+    expect(places.map((place: { country: string }) => place.country)).toContain('LBY');
+    expect((await get('/api/places?q=Xqzzyv')).json()).toEqual({ places: [] });
   });
 
   test('search finds by words without regard to accents; the timeline counts by day', async () => {

@@ -124,7 +124,11 @@ export function indexRows(rows: readonly LedgerRow[], reader: string): Index {
     );
   const byId = new Map(statements.map((s) => [s.id, s]));
   const byReport = new Map<string, StatementView[]>();
-  for (const s of statements) byReport.set(s.report.id, [...(byReport.get(s.report.id) ?? []), s]);
+  for (const s of statements) {
+    const own = byReport.get(s.report.id);
+    if (own) own.push(s);
+    else byReport.set(s.report.id, [s]);
+  }
   return {
     revision: revisionOf(rows, reader),
     rows,

@@ -222,11 +222,182 @@ describe('hostile reports', () => {
   );
 });
 
+describe('a choice in one view', () => {
+  test(
+    'narrows all others, and the address alone brings it back',
+    async () => {
+      const page = await open('?view=network&asOf=2014-06-30&sel=a:actor:islamic-state');
+      await page.locator('.drawer-do .link').first().click();
+      await page.waitForSelector('.focus-chip');
+      const address = page.url();
+      expect(address).toContain('focus=actor:islamic-state');
+      await page.waitForFunction(() =>
+        [...document.querySelectorAll('.tie')].every((tie) => tie.textContent?.includes('Islamic State')),
+      );
+      await page.goto(`${address.replace('view=network', 'view=situation').replace(/&sel=[^&]*/, '')}`);
+      await page.waitForSelector('.control-row');
+      const focused = await page.locator('.part .count').first().textContent();
+      await page.locator('.focus-chip .link').last().click();
+      await page.waitForFunction(
+        (before) => document.querySelector('.part .count')?.textContent !== before,
+        focused,
+      );
+      expect(Number(await page.locator('.part .count').first().textContent())).toBeGreaterThan(
+        Number(focused),
+      );
+      await page.goto(`${workbench.url}/?view=network&asOf=2014-06-30&net=fs`);
+      await page.waitForSelector('.tie-hostile');
+      expect(await page.locator('.tie-friendly, .tie-structure').count()).toBe(0);
+      await done(page);
+    },
+    SLOW,
+  );
+});
+
+describe('reviewing', () => {
+  test(
+    'the queue is judged by keys, and what was judged leaves it',
+    async () => {
+      const page = await open('?view=ledger&filter=queue%3D1&asOf=2014-06-30');
+      await page.waitForSelector('.queue-list li');
+      const first = await page.locator('.queue-list blockquote').first().textContent();
+      const second = await page.locator('.queue-list .said-what').nth(1).textContent();
+      await page.locator('.queue').focus();
+      await page.keyboard.press('a');
+      await page.waitForFunction(
+        ([was, next]) =>
+          document.querySelector('.queue-list .said-what')?.textContent === next ||
+          document.querySelector('.queue-list blockquote')?.textContent !== was,
+        [first, second],
+      );
+      const judged = await page.evaluate(() => fetch('/api/judgements').then((r) => r.json()));
+      expect(judged.judgements[0].verdict).toBe('accepted');
+      await done(page);
+    },
+    SLOW,
+  );
+
+  test(
+    'a wrong place is corrected by picking the right one on a map, and the correction is undone',
+    async () => {
+      const page = await open('?view=report&asOf=2014-06-30');
+      const card = page.locator('.margin-card.said-control').first();
+      await card.locator('.margin-main').click();
+      await card.getByRole('button', { name: 'Correct', exact: true }).click();
+      const field = card.locator('.place-field input').first();
+      await field.fill('Tripoli');
+      await page.waitForSelector('.place-candidates li');
+      await page.locator('.place-map-spot').last().click();
+      await page.waitForSelector('.place-candidates [aria-pressed="true"]');
+      expect(await page.locator('.place-candidates [aria-pressed="true"]').textContent()).toContain(
+        'Tripoli',
+      );
+      await card.getByRole('button', { name: 'Keep the correction' }).click();
+      await page.waitForSelector('.margin .pill-corrected');
+      const corrected = page.locator('.margin-card', { has: page.locator('.pill-corrected') }).first();
+      await corrected.getByRole('button', { name: 'Undo' }).click();
+      await page.waitForSelector('.margin .pill-corrected', { state: 'detached' });
+      await done(page);
+    },
+    SLOW,
+  );
+});
+
+describe('unusual conditions', () => {
+  test(
+    'right-to-left text runs from the right, also inside English lines',
+    async () => {
+      await workbench.sitrep.add(arabicReading, '2014-06-30T12:00:00.000Z');
+      const isServed = async () => (await fetch(`${workbench.url}/api/reports/ra4ab1c`)).ok;
+      await vi.waitUntil(isServed, { timeout: 90_000, interval: 500 });
+      const page = await open('?view=report&report=ra4ab1c');
+      const directions = await page
+        .locator('.page-text > p')
+        .evaluateAll((all) => all.map((one) => getComputedStyle(one).direction));
+      expect(directions).toEqual(['rtl', 'ltr']);
+      expect(await page.locator('.page-text').getAttribute('lang')).toBe('ar');
+      await page.locator('.margin-main').first().click();
+      await page.waitForSelector('.page-text .is-span');
+      await done(page);
+    },
+    SLOW,
+  );
+
+  test(
+    'an empty ledger says what to do; a server that fails is told, not hidden',
+    async () => {
+      const page = await open('?view=add');
+      await page.route('**/api/status', (route) =>
+        route.fulfill({ json: { version: '0', ledger: 'x', revision: '0', reports: 0, statements: 0 } }),
+      );
+      await page.goto(`${workbench.url}/`);
+      await page.getByRole('heading', { name: 'No report yet' }).waitFor();
+      await page.unroute('**/api/status');
+      await page.route('**/api/picture*', (route) =>
+        route.fulfill({ status: 500, json: { code: 'E-INTERNAL', detail: 'The fold broke.' } }),
+      );
+      await page.goto(`${workbench.url}/?asOf=2014-06-16`);
+      await page.getByText('The fold broke.').waitFor();
+      await page.context().close();
+    },
+    SLOW,
+  );
+
+  test(
+    'a briefing prints as paper: no bars, black on white, sources numbered',
+    async () => {
+      const page = await open('?view=briefing&asOf=2014-06-16&since=2014-06-09&theme=dark');
+      await page.waitForSelector('.briefing h2');
+      await page.emulateMedia({ media: 'print' });
+      const seen = await page.evaluate(() => ({
+        hidden: ['.top', '.strip', '.briefing-bar'].map(
+          (one) => getComputedStyle(document.querySelector(one)!).display,
+        ),
+        ink: getComputedStyle(document.querySelector('.briefing p')!).color,
+        sources: document.querySelectorAll('.briefing-sources li').length,
+      }));
+      expect(seen.hidden).toEqual(['none', 'none', 'none']);
+      expect(seen.ink).toBe('rgb(0, 0, 0)');
+      expect(seen.sources).toBeGreaterThan(2);
+      await done(page);
+    },
+    SLOW,
+  );
+
+  test(
+    'nothing runs over the edge on a tablet',
+    async () => {
+      const page = await open('?view=add');
+      for (const [width, height] of [
+        [1024, 768],
+        [820, 1180],
+      ] as const) {
+        await page.setViewportSize({ width, height });
+        for (const query of [
+          '?asOf=2014-06-16',
+          '?view=ledger',
+          '?view=report',
+          '?view=claims',
+          '?view=network',
+        ]) {
+          await page.goto(`${workbench.url}/${query}`);
+          await page.waitForSelector('.strip svg');
+          const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+          expect(`${width} ${query} ${over}`).toBe(`${width} ${query} 0`);
+        }
+      }
+      await done(page);
+    },
+    SLOW,
+  );
+});
+
 describe('accessibility', () => {
   const views = [
     '?asOf=2014-06-16',
     '?view=network',
     '?view=ledger',
+    '?view=ledger&filter=queue%3D1',
     '?view=report',
     '?view=claims',
     '?view=briefing&since=2014-06-10',
@@ -239,7 +410,7 @@ describe('accessibility', () => {
       await page.waitForSelector('.strip svg');
       const mark = query.startsWith('?asOf')
         ? '.control-row'
-        : query.includes('ledger')
+        : query.endsWith('view=ledger') || /view=ledger&theme/.test(query)
           ? '.table-row'
           : null;
       if (mark) await page.locator(mark).first().click();
@@ -319,3 +490,51 @@ function hostileReading(attack: string): Reading {
     ],
   };
 }
+
+const ARABIC = 'سيطر مسلحون على مدينة الموصل';
+const arabicReading: Reading = {
+  contract: 'reading-1',
+  report: {
+    id: 'ra4ab1c',
+    title: null,
+    text: `${ARABIC}\n\nGunmen took Mosul, the agency said.`,
+    publishedAt: '2014-06-11',
+    source: 'وكالة الأنباء',
+    author: null,
+    url: null,
+    language: 'ar',
+  },
+  entities: [
+    {
+      id: 'e1',
+      kind: 'actor',
+      type: null,
+      name: 'مسلحون',
+      mentions: [{ start: 5, end: 11, text: 'مسلحون', form: 'nominal' }],
+    },
+    {
+      id: 'place:99072',
+      kind: 'place',
+      type: 'settlement',
+      name: 'Mosul',
+      mentions: [{ start: 21, end: 27, text: 'الموصل', form: 'name' }],
+    },
+  ],
+  statements: [
+    {
+      id: 's0000000000a4ab1',
+      kind: 'control',
+      type: 'gains',
+      roles: {
+        source: [{ start: 5, end: 11, text: 'مسلحون', form: 'nominal', entity: 'e1' }],
+        place: [{ start: 21, end: 27, text: 'الموصل', form: 'name', entity: 'place:99072' }],
+      },
+      time: { from: '2014-06-10', to: '2014-06-10', precision: 'day' },
+      status: 'actual',
+      certainty: { band: 'certain', probability: 0.95, cues: [] },
+      attribution: [{ holder: 'author', stance: 'asserts', cue: null }],
+      evidence: { sentence: { start: 0, end: ARABIC.length }, spans: [{ start: 0, end: ARABIC.length }] },
+      derivedBy: 'test.arabic',
+    },
+  ],
+};

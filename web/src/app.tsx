@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { Drawer } from './shell/drawer';
+import { FocusChip } from './shell/focus-chip';
 import { useShortcuts } from './shell/shortcuts';
 import { TimeStrip } from './shell/time-strip';
 import { TopBar } from './shell/top-bar';
@@ -50,6 +51,7 @@ export function App() {
             {t.shell.offline}
           </p>
         )}
+        <FocusChip />
         <main id="view" className={`main main-${view}`} tabIndex={-1}>
           <ErrorBoundary key={view}>
             <Suspense fallback={<p className="loading">{t.shell.loading}</p>}>

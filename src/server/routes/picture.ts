@@ -3,10 +3,10 @@ import { z } from 'zod';
 import { packageVersion } from '../../lexicons/index.js';
 import type { Picture, Sitrep } from '../../sitrep.js';
 import type { AppOptions } from '../app.js';
-import { cellsOf, inArea } from '../cells.js';
+import { aboutOnly, cellsOf, eventsFrom, inArea } from '../cells.js';
 import type { LedgerView } from '../ledger-view.js';
 import { badRequest, notFound } from '../problem.js';
-import { day, days, picture, problems, reportView, statement } from '../schemas.js';
+import { day, days, keySet, keys, picture, problems, reportView, statement } from '../schemas.js';
 import type { StatementView } from '../views.js';
 import { answer, typed } from './typed.js';
 
@@ -66,14 +66,18 @@ export function pictureRoutes(
             .regex(/^-?[\d.]+(,-?[\d.]+){3}$/, 'write an area as west,south,east,north in degrees')
             .optional()
             .describe('west,south,east,north in degrees: only what lies there'),
+          focus: keys.optional(),
+          eventsFrom: day.optional().describe('Only events that end on this day or later'),
         }),
         response: { 200: picture, ...problems },
       },
     },
     async (request, reply) => {
-      const { asOf = lastDay(), knownAt = null, area } = request.query;
-      const whole = await view.picture(asOf, knownAt);
-      const shown: Picture = area ? inArea(whole, area.split(',').map(Number)) : whole;
+      const { asOf = lastDay(), knownAt = null, area, focus, eventsFrom: from } = request.query;
+      let shown: Picture = await view.picture(asOf, knownAt);
+      if (from) shown = eventsFrom(shown, from);
+      if (focus) shown = aboutOnly(shown, keySet(focus));
+      if (area) shown = inArea(shown, area.split(',').map(Number));
       return reply
         .type('application/json; charset=utf-8')
         .serializer(JSON.stringify)
@@ -215,7 +219,7 @@ export function pictureRoutes(
       if (one) {
         const cells = cellsOf(whole)
           .filter(({ cell }) => cell.statements.includes(id))
-          .map(({ section, cell }) => ({ section, id: cell.id }));
+          .map(({ section, cell }) => ({ section, id: cell.id, cell }));
         return answer(reply, { what: 'statement', statement: one, cells });
       }
       const report = index.report(id);

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { LedgerView } from '../ledger-view.js';
 import { notFound } from '../problem.js';
-import { problems, reportView } from '../schemas.js';
+import { keySet, keys, problems, reportView } from '../schemas.js';
 import { answer, typed } from './typed.js';
 
 /** Reports: their list, and one with its text, statements and mentions. */
@@ -14,6 +14,7 @@ export function reportRoutes(scope: FastifyInstance, view: LedgerView): void {
       schema: {
         summary: 'All reports, by day of publication',
         querystring: z.object({
+          focus: keys.optional(),
           offset: z.coerce.number().int().min(0).default(0),
           limit: z.coerce.number().int().min(1).max(2000).default(500),
         }),
@@ -40,15 +41,19 @@ export function reportRoutes(scope: FastifyInstance, view: LedgerView): void {
     },
     (request, reply) => {
       const index = view.index();
-      const { offset, limit } = request.query;
+      const { offset, limit, focus } = request.query;
+      const asked = focus ? keySet(focus) : null;
       const counts = new Map<string, number>();
-      for (const s of index.statements) counts.set(s.report.id, (counts.get(s.report.id) ?? 0) + 1);
+      for (const s of index.statements)
+        if (!asked || Object.values(s.roles).some((list) => list.some((p) => asked.has(p.key))))
+          counts.set(s.report.id, (counts.get(s.report.id) ?? 0) + 1);
+      const reports = asked ? index.reports.filter((r) => counts.has(r.report.id)) : index.reports;
       const last = new Map<string, string>();
       for (const j of index.judgements)
         if (j.about === 'report' && j.verdict !== 'noted') last.set(j.subject, j.verdict);
       return answer(reply, {
-        total: index.reports.length,
-        reports: index.reports.slice(offset, offset + limit).map(({ report, recordedAt }) => ({
+        total: reports.length,
+        reports: reports.slice(offset, offset + limit).map(({ report, recordedAt }) => ({
           id: report.id,
           title: report.title,
           source: report.source,

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { LedgerView } from '../ledger-view.js';
-import { day, problems, statement } from '../schemas.js';
+import { day, keySet, keys, problems, statement } from '../schemas.js';
 import { plainText, type StatementView } from '../views.js';
 import { answer, typed } from './typed.js';
 
@@ -12,6 +12,7 @@ const filters = z.object({
   status: z.string().optional(),
   band: z.string().optional().describe('Certainty: certain, probable, possible, doubtful'),
   report: z.string().optional(),
+  focus: keys.optional(),
   entity: z.string().optional().describe('Key of an actor or a place in any role'),
   from: day.optional().describe('Holding on or after this day'),
   to: day.optional().describe('Holding on or before this day'),
@@ -61,6 +62,7 @@ export function statementRoutes(scope: FastifyInstance, view: LedgerView): void 
 function matcher(f: Filters): (s: StatementView) => boolean {
   const list = (text: string | undefined) => (text ? new Set(text.split(',').map((t) => t.trim())) : null);
   const [kinds, types, statuses, bands, ids] = [f.kind, f.type, f.status, f.band, f.ids].map(list);
+  const focus = f.focus ? keySet(f.focus) : null;
   const words = f.q ? plainText(f.q).split(' ').filter(Boolean) : [];
   return (s) =>
     (!kinds || kinds.has(s.kind)) &&
@@ -69,7 +71,8 @@ function matcher(f: Filters): (s: StatementView) => boolean {
     (!bands || bands.has(s.certainty.band)) &&
     (!ids || ids.has(s.id)) &&
     (!f.report || s.report.id === f.report) &&
-    (!f.entity || partiesOf(s).some((p) => p.key === f.entity)) &&
+    (!f.entity || partiesOf(s).some((p) => f.entity!.split('|').includes(p.key))) &&
+    (!focus || partiesOf(s).some((p) => focus.has(p.key))) &&
     (!f.from || (s.time?.to ?? s.report.publishedAt ?? '9').slice(0, 10) >= f.from) &&
     (!f.to || (s.time?.from ?? s.time?.to ?? s.report.publishedAt ?? '0').slice(0, 10) <= f.to) &&
     (!f.knownAt || (s.report.publishedAt ?? '').slice(0, 10) <= f.knownAt) &&

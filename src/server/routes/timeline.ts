@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { LedgerView } from '../ledger-view.js';
-import { days, problems } from '../schemas.js';
+import { days, keySet, keys, problems } from '../schemas.js';
 import type { PartyView, StatementView } from '../views.js';
 import { answer, typed } from './typed.js';
 
@@ -18,7 +18,7 @@ export function timelineRoutes(scope: FastifyInstance, view: LedgerView): void {
     {
       schema: {
         summary: 'How much is told of each day, by kind; reports by the day of publication',
-        querystring: days.pick({ knownAt: true }),
+        querystring: days.pick({ knownAt: true }).extend({ focus: keys.optional() }),
         response: {
           200: z.object({
             days: z.array(
@@ -31,18 +31,25 @@ export function timelineRoutes(scope: FastifyInstance, view: LedgerView): void {
     },
     (request, reply) => {
       const index = view.index();
-      const { knownAt } = request.query;
+      const { knownAt, focus } = request.query;
+      const asked = focus ? keySet(focus) : null;
+      const telling = asked ? new Set<string>() : null;
       const found = new Map<string, { reports: number; kinds: Record<string, number> }>();
       const at = (day: string) => {
         const known = found.get(day) ?? { reports: 0, kinds: {} };
         found.set(day, known);
         return known;
       };
+      const statements = asked
+        ? index.statements.filter((s) => Object.values(s.roles).some((l) => l.some((p) => asked.has(p.key))))
+        : index.statements;
+      for (const s of statements) telling?.add(s.report.id);
       for (const { report, recordedAt } of index.reports) {
+        if (telling && !telling.has(report.id)) continue;
         const said = (report.publishedAt ?? recordedAt).slice(0, 10);
         if (!knownAt || said <= knownAt) at(said).reports++;
       }
-      for (const s of index.statements) {
+      for (const s of statements) {
         if (!isTold(s) || (knownAt && (s.report.publishedAt ?? '').slice(0, 10) > knownAt)) continue;
         const day = dayOf(s);
         const kind = s.kind === 'event' ? s.type : s.kind;
@@ -59,7 +66,7 @@ export function timelineRoutes(scope: FastifyInstance, view: LedgerView): void {
     {
       schema: {
         summary: 'Movements of people and forces between two places, with the statements that tell of them',
-        querystring: days,
+        querystring: days.extend({ focus: keys.optional() }),
         response: {
           200: z.object({
             flows: z.array(
@@ -83,10 +90,12 @@ export function timelineRoutes(scope: FastifyInstance, view: LedgerView): void {
     },
     (request, reply) => {
       const index = view.index();
-      const { asOf, knownAt } = request.query;
+      const { asOf, knownAt, focus } = request.query;
+      const asked = focus ? keySet(focus) : null;
       const flows = new Map<string, Flow>();
       for (const s of index.statements) {
         if (!isTold(s) || s.status === 'planned' || s.status === 'hypothetical') continue;
+        if (asked && !Object.values(s.roles).some((list) => list.some((p) => asked.has(p.key)))) continue;
         const said = s.report.publishedAt?.slice(0, 10) ?? null;
         if (knownAt && said && said > knownAt) continue;
         const day = (s.time?.to ?? s.time?.from ?? said)?.slice(0, 10) ?? null;

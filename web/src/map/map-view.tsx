@@ -128,7 +128,10 @@ export function MapView(props: MapProps) {
     if (!ready || !map.current) return;
     set(map.current, 'control', shows.control ? controlPoints(control, palette) : NOTHING);
     set(map.current, 'around', shows.control ? aroundRings(control, palette) : NOTHING);
-    map.current.setFilter('towns', townFilter(base.current!, shows.control ? control : []) as never);
+    const filter = townFilter(base.current!, shows.control ? control : []);
+    // A filter lays all towns out anew; most days change none.
+    if (JSON.stringify(filter) !== JSON.stringify(map.current.getFilter('towns')))
+      map.current.setFilter('towns', filter as never);
   }, [ready, control, palette, shows.control]);
   useEffect(() => {
     if (!ready || !map.current) return;
@@ -235,11 +238,16 @@ export function MapView(props: MapProps) {
 
 /** Towns of the base map that no mark names already; small ones only from near. */
 function townFilter(base: BaseMap, control: readonly ControlCell[]): unknown[] {
-  const spots = control.map((c) => c.place).filter((p) => p.lat !== null && p.lon !== null && !isArea(p));
+  const near = new Set<string>();
+  const tile = (lon: number, lat: number) => `${Math.round(lon / 0.12)} ${Math.round(lat / 0.12)}`;
+  for (const { place } of control)
+    if (place.lat !== null && place.lon !== null && !isArea(place))
+      for (const dx of [-0.09, 0, 0.09])
+        for (const dy of [-0.09, 0, 0.09]) near.add(tile(place.lon + dx, place.lat + dy));
   const taken = base.labels.features.filter(({ geometry }) => {
     if (geometry.type !== 'Point') return false;
     const [lon, lat] = geometry.coordinates as [number, number];
-    return spots.some((p) => Math.abs(p.lat! - lat) < 0.09 && Math.abs(p.lon! - lon) < 0.09);
+    return near.has(tile(lon, lat));
   });
   return [
     'all',
@@ -362,8 +370,14 @@ function listen(map: MapLibre): void {
     else if (first.layer.id.startsWith('event')) select(`p:${p.place}`);
     else select(`c:${p.id}`);
   });
+  let waiting = false;
   map.on('mousemove', (event) => {
-    map.getCanvas().style.cursor = hit(event).length > 0 ? 'pointer' : '';
+    if (waiting || map.isMoving()) return;
+    waiting = true;
+    requestAnimationFrame(() => {
+      waiting = false;
+      if (map.getStyle()) map.getCanvas().style.cursor = hit(event).length > 0 ? 'pointer' : '';
+    });
   });
 }
 

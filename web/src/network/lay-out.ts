@@ -68,6 +68,12 @@ export function layOut(
   return new Map(keys.map((key, i) => [key, { x: Math.round(x[i]!), y: Math.round(y[i]!) }]));
 }
 
+/** A place beside another, the n-th of several: round about, further out with each turn. */
+export function ringPlace({ x, y }: { x: number; y: number }, n: number): { x: number; y: number } {
+  const [angle, radius] = [n * 2.399963, 90 + 12 * Math.sqrt(n)];
+  return { x: Math.round(x + radius * Math.cos(angle)), y: Math.round(y + radius * Math.sin(angle)) };
+}
+
 const MARGIN = 95;
 
 /** Those who have no tie to each other are set side by side in rows, the largest group first, so that no room is lost. */

@@ -5,15 +5,16 @@ import {
   eventWords,
   figureWords,
   names,
+  number,
   plural,
   rangeWords,
   relationWords,
   sinceWords,
 } from '../lib/words';
-import { go, select, useAddress } from '../state/address';
+import { focusOn, go, queryOf, select, useAddress } from '../state/address';
 import { useApi } from '../state/api';
-import { cellsOf, useShown } from '../state/picture';
-import type { AnyCell, ControlCell, EntityTally, StatementView, Why } from '../state/types';
+import { useShown } from '../state/picture';
+import type { AnyCell, ControlCell, StatementView, About as Told, Why } from '../state/types';
 import { t } from '../texts';
 import { StatementCard } from '../ui/statement-card';
 
@@ -85,7 +86,7 @@ function Reasons({ id }: { id: string }) {
         {data.cells.length > 0 && (
           <section className="drawer-part">
             <h3>{t.drawer.inPicture}</h3>
-            <CellLinks ids={data.cells.map((c) => c.id)} />
+            <CellLinks cells={data.cells} />
           </section>
         )}
       </>
@@ -230,33 +231,27 @@ function Odds({ cell }: { cell: ControlCell }) {
 
 /** All of the picture that concerns a place or an actor, each line with its sentences. */
 function About({ entity, kind }: { entity: string; kind: string }) {
-  const { picture } = useShown();
-  const { data } = useApi<{ entities: EntityTally[] }>(
-    `/api/entities?kind=${kind === 'p' ? 'place' : 'actor'}&limit=5000`,
-  );
+  const { asOf } = useShown();
+  const { knownAt, focus } = useAddress();
+  const { data, error } = useApi<Told>(asOf ? `/api/about${queryOf({ keys: entity, asOf, knownAt })}` : null);
+  if (error) return <p className="drawer-note">{error.message}</p>;
+  if (!data) return <p className="loading">{t.shell.loading}</p>;
   const keys = entity.split('|');
-  const known = data?.entities.find((e) => e.key === keys[0]);
-  const cells = picture ? cellsOf(picture).filter((c) => keys.some((key) => concerns(c, key))) : [];
-  const ids = [...new Set(cells.flatMap(({ cell }) => cell.statements))];
-  const { data: said } = useApi<{ statements: StatementView[] }>(
-    ids.length > 0 ? `/api/statements?limit=500&ids=${ids.slice(0, 150).join(',')}` : null,
-  );
-  const byId = new Map((said?.statements ?? []).map((s) => [s.id, s]));
+  const byId = new Map(data.statements.map((s) => [s.id, s]));
+  const byKey = new Map(data.entities.map((e) => [e.key, e]));
   const nameOf = (key: string) =>
-    data?.entities.find((e) => e.key === key)?.name ??
-    nameIn(cells, key) ??
-    key.slice(key.lastIndexOf(':') + 1);
+    byKey.get(key)?.name ?? nameIn(data.cells, key) ?? key.slice(key.lastIndexOf(':') + 1);
+  const [known] = data.entities;
   const name =
     keys.length > 3
       ? `${keys.slice(0, 3).map(nameOf).join(', ')} +${keys.length - 3}`
       : keys.map(nameOf).join(', ');
-  const groups: { title: string; cells: AnyCell[] }[] = [
-    { title: t.drawer.control, cells: cells.filter((c) => c.section === 'control') },
-    { title: t.drawer.relations, cells: cells.filter((c) => c.section === 'relation') },
-    { title: t.drawer.disputes, cells: cells.filter((c) => c.section === 'dispute') },
-    { title: t.drawer.figures, cells: cells.filter((c) => c.section === 'figure') },
-    { title: t.drawer.events, cells: cells.filter((c) => c.section === 'event').reverse() },
-  ].filter((g) => g.cells.length > 0);
+  const groups = SECTIONS.map((section) => ({
+    section,
+    title: t.drawer.sections[section],
+    count: data.counts[section] ?? 0,
+    cells: data.cells.filter((c) => c.section === section),
+  })).filter((g) => g.count > 0);
   return (
     <>
       <DrawerHead kicker={known?.type ?? (kind === 'p' ? 'place' : 'actor')} title={name}>
@@ -265,25 +260,35 @@ function About({ entity, kind }: { entity: string; kind: string }) {
             {known.otherNames.join(' · ')}
           </p>
         )}
-        <button
-          type="button"
-          className="link"
-          onClick={() => go({ view: 'ledger', filter: `entity=${encodeURIComponent(entity)}` })}
-        >
-          {t.drawer.allStatements}
-        </button>
+        <p className="drawer-do">
+          <button
+            type="button"
+            className="link"
+            aria-pressed={focus === entity}
+            onClick={() => focusOn(focus === entity ? null : entity)}
+          >
+            {focus === entity ? t.focus.all : t.focus.only}
+          </button>
+          <button
+            type="button"
+            className="link"
+            onClick={() => go({ view: 'ledger', filter: `entity=${encodeURIComponent(entity)}` })}
+          >
+            {t.drawer.allStatements}
+          </button>
+        </p>
       </DrawerHead>
       {groups.length === 0 && <p className="drawer-note">{t.drawer.none}</p>}
       {groups.map((group) => (
-        <section className="drawer-part" key={group.title}>
+        <section className="drawer-part" key={group.section}>
           <h3>
-            {group.title} <span className="count">{group.cells.length}</span>
+            {group.title} <span className="count">{number(group.count)}</span>
           </h3>
-          {group.cells.slice(0, 40).map((c) => (
+          {group.cells.map((c, i) => (
             <details
               key={c.cell.id}
               className="about-cell"
-              open={group.cells.length < 4 || group.title !== t.drawer.events}
+              open={i < 12 && (group.cells.length < 4 || group.section !== 'event')}
             >
               <summary>
                 <CellLine found={c} />
@@ -294,11 +299,18 @@ function About({ entity, kind }: { entity: string; kind: string }) {
               })}
             </details>
           ))}
+          {group.count > group.cells.length && (
+            <p className="quiet">
+              {number(group.count - group.cells.length)} {t.drawer.olderInLedger}
+            </p>
+          )}
         </section>
       ))}
     </>
   );
 }
+
+const SECTIONS = ['control', 'relation', 'dispute', 'figure', 'event'] as const;
 
 function Listed({ ids }: { ids: string }) {
   const { data } = useApi<{ statements: StatementView[] }>(`/api/statements?limit=500&ids=${ids}`);
@@ -313,10 +325,7 @@ function Listed({ ids }: { ids: string }) {
   );
 }
 
-function CellLinks({ ids }: { ids: readonly string[] }) {
-  const { picture } = useShown();
-  const wanted = new Set(ids);
-  const cells = picture ? cellsOf(picture).filter(({ cell }) => wanted.has(cell.id)) : [];
+function CellLinks({ cells }: { cells: readonly AnyCell[] }) {
   return (
     <ul className="cell-links">
       {cells.map((c) => (
@@ -362,32 +371,6 @@ function Sentences({ title, list }: { title: string; list: readonly StatementVie
       ))}
     </section>
   );
-}
-
-export function concerns({ section, cell }: AnyCell, key: string): boolean {
-  const has = (refs: readonly { readonly key: string }[]) => refs.some((r) => r.key === key);
-  switch (section) {
-    case 'control':
-      return (
-        cell.place.key === key ||
-        has(cell.holders) ||
-        has(cell.contestedBy) ||
-        has(cell.partly) ||
-        has(cell.lostBy) ||
-        has(cell.present) ||
-        cell.claims.some((c) => has(c.actors))
-      );
-    case 'relation':
-      return cell.source.key === key || cell.target.key === key;
-    case 'event':
-      return has(cell.sources) || has(cell.targets) || has(cell.places);
-    case 'figure':
-      return cell.place?.key === key || cell.entries.some((e) => e.by.key === key);
-    case 'dispute':
-      return cell.place?.key === key || cell.sides.some((s) => has(s.by));
-    default:
-      return false;
-  }
 }
 
 function nameIn(cells: readonly AnyCell[], key: string): string | null {

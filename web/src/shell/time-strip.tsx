@@ -10,7 +10,7 @@ import {
 } from 'react';
 import { FAMILIES, type Family, familyOf } from '../lib/colours';
 import { addDays, dayShort, daysBetween, dayWords, plural } from '../lib/words';
-import { address, go, useAddress } from '../state/address';
+import { address, go, queryOf, useAddress } from '../state/address';
 import { useApi } from '../state/api';
 import { useShown } from '../state/picture';
 import type { TimelineDay } from '../state/types';
@@ -27,9 +27,9 @@ const dayOf = (date: Date) => date.toISOString().slice(0, 10);
 
 /** How much is told of each day, with both clocks: the day of the picture, and the day by which it was known. */
 export function TimeStrip() {
-  const { knownAt, from, span } = useAddress();
+  const { knownAt, from, span, focus } = useAddress();
   const { asOf, status, loading } = useShown();
-  const { data } = useApi<{ days: TimelineDay[] }>(`/api/timeline${knownAt ? `?knownAt=${knownAt}` : ''}`);
+  const { data } = useApi<{ days: TimelineDay[] }>(`/api/timeline${queryOf({ knownAt, focus })}`);
   const [width, setWidth] = useState(1200);
   const watch = useRef<ResizeObserver | null>(null);
   const box = useCallback((element: HTMLDivElement | null) => {
@@ -319,7 +319,9 @@ function tickWords(date: Date, first: string, end: string): string {
 /** Goes a day on at each beat, from the first day of the reports if it stands at the last. */
 function usePlay(last: string | null): { playing: boolean; toggle: () => void } {
   const [playing, setPlaying] = useState(false);
-  const { status } = useShown();
+  const { status, loading } = useShown();
+  const waits = useRef(loading);
+  waits.current = loading;
   const toggle = () => {
     if (!playing && last && status?.firstDay && (address().asOf ?? last) >= last)
       go({ asOf: addDays(status.firstDay, -1) });
@@ -330,6 +332,8 @@ function usePlay(last: string | null): { playing: boolean; toggle: () => void } 
   useEffect(() => {
     if (!playing || !last) return;
     const timer = setInterval(() => {
+      // A day is shown before the next one is asked for.
+      if (waits.current) return;
       const next = addDays(address().asOf ?? last, 1);
       if (next > last) setPlaying(false);
       else go({ asOf: next });

@@ -22,6 +22,12 @@ export interface Address {
   readonly theme: 'light' | 'dark' | null;
   /** Filters of the ledger, as a query. */
   readonly filter: string | null;
+  /** Actors or places that every view is narrowed to: their keys, with | between. */
+  readonly focus: string | null;
+  /** What the network shows beyond the usual, by letters. */
+  readonly net: string | null;
+  /** Type of figures shown alone. */
+  readonly figure: string | null;
   /** First day of the briefing. */
   readonly since: string | null;
   /** First and last day of the time strip. */
@@ -43,12 +49,15 @@ const EMPTY: Address = {
   layers: null,
   theme: null,
   filter: null,
+  focus: null,
+  net: null,
+  figure: null,
   since: null,
   span: null,
 };
 const KEYS = Object.keys(EMPTY) as (keyof Address)[];
 /** Going back undoes these; moving the map or the day only replaces the address. */
-const STEPS: readonly (keyof Address)[] = ['view', 'sel', 'report'];
+const STEPS: readonly (keyof Address)[] = ['view', 'sel', 'report', 'focus'];
 
 function parse(search: string): Address {
   const query = new URLSearchParams(search);
@@ -75,7 +84,7 @@ export function hrefOf(address: Address): string {
     if (value !== null && value !== '' && !(key === 'view' && value === 'situation')) query.set(key, value);
   }
   // Commas and colons are readable and allowed in a query.
-  const text = query.toString().replaceAll('%2C', ',').replaceAll('%3A', ':');
+  const text = query.toString().replaceAll('%2C', ',').replaceAll('%3A', ':').replaceAll('%7C', '|');
   return text ? `/?${text}` : '/';
 }
 
@@ -113,3 +122,15 @@ export function useAddress(): Address {
 
 /** Opens the sentences behind a mark. */
 export const select = (sel: string | null): void => go({ sel });
+
+/** Narrows every view to an actor or a place; null shows all again. */
+export const focusOn = (focus: string | null): void => go({ focus });
+
+/** A question with those of its parts that are not empty. */
+export function queryOf(parts: Readonly<Record<string, string | number | null | undefined>>): string {
+  const query = new URLSearchParams();
+  for (const [key, value] of Object.entries(parts))
+    if (value !== null && value !== undefined && value !== '') query.set(key, String(value));
+  const text = query.toString();
+  return text ? `?${text}` : '';
+}

@@ -11,28 +11,67 @@ export class ApiError extends Error {
   }
 }
 
-const kept = new Map<string, Promise<unknown>>();
+interface Kept {
+  readonly answer: Promise<unknown>;
+  /** Characters of the answer; 0 while it is awaited. */
+  size: number;
+}
+const kept = new Map<string, Kept>();
 const MOST_KEPT = 160;
+/** Answers are kept up to this many characters together; as objects they take some five times as many bytes. */
+const MOST_CHARACTERS = 20_000_000;
 
 /** Gets JSON; the same question of the same ledger is asked once. */
 export function get<T>(path: string): Promise<T> {
   const known = kept.get(path);
-  if (known) return known as Promise<T>;
-  const asked = ask<T>(path);
+  if (known) {
+    // What was used last goes last.
+    kept.delete(path);
+    kept.set(path, known);
+    return known.answer as Promise<T>;
+  }
+  const asked: Kept = {
+    answer: ask<T>(path, undefined, (size) => {
+      asked.size = size;
+      shrink();
+    }),
+    size: 0,
+  };
   kept.set(path, asked);
-  asked.catch(() => kept.delete(path));
-  if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value!);
-  return asked;
+  asked.answer.catch(() => kept.delete(path));
+  return asked.answer as Promise<T>;
 }
 
-export async function ask<T>(path: string, init?: RequestInit): Promise<T> {
+function shrink(): void {
+  let total = 0;
+  for (const { size } of kept.values()) total += size;
+  for (const [path, { size }] of kept) {
+    if (kept.size <= MOST_KEPT && total <= MOST_CHARACTERS) return;
+    if (size === 0) continue;
+    kept.delete(path);
+    total -= size;
+  }
+}
+
+export async function ask<T>(
+  path: string,
+  init?: RequestInit,
+  measured?: (characters: number) => void,
+): Promise<T> {
   let response: Response;
   try {
     response = await fetch(path, init);
   } catch {
     throw new ApiError('E-OFF', 'Sitrep does not answer. Is it still running?');
   }
-  const body = await response.json().catch(() => null);
+  const text = await response.text();
+  measured?.(text.length);
+  let body: { code?: string; detail?: string } | null = null;
+  try {
+    body = JSON.parse(text);
+  } catch {
+    // An answer that is no JSON is told by its status below.
+  }
   if (!response.ok)
     throw new ApiError(body?.code ?? 'E-HTTP', body?.detail ?? `The server answered ${response.status}.`);
   return body as T;

@@ -1,20 +1,26 @@
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import { makePalette, type Palette, type Theme } from '../lib/colours';
-import { useAddress } from './address';
+import { addDays } from '../lib/words';
+import { queryOf, useAddress } from './address';
 import { type ApiError, useApi } from './api';
-import type { AnyCell, EntityTally, Picture, Status } from './types';
+import type { EntityTally, Picture, Status } from './types';
 
 interface Shown {
   readonly status: Status | null;
   readonly picture: Picture | null;
   /** The day that the picture is of: as chosen, else the last report's. */
   readonly asOf: string | null;
+  /** First day of the events in the picture. */
+  readonly begin: string | null;
   readonly theme: Theme;
   readonly palette: Palette;
   readonly entities: readonly EntityTally[];
   readonly error: ApiError | null;
   readonly loading: boolean;
 }
+
+/** Days of events that are shown where no window is chosen. */
+const LATELY_DAYS = 7;
 
 const Context = createContext<Shown | null>(null);
 
@@ -23,11 +29,14 @@ const NO_SIDE =
   /person|civilian|media|international|people|humanitarian|ngo|group-of-people|nationality|religious-group|ethnic/;
 
 export function PictureProvider({ theme, children }: { theme: Theme; children: ReactNode }) {
-  const { asOf: chosen, knownAt } = useAddress();
+  const { asOf: chosen, knownAt, from, focus } = useAddress();
   const status = useApi<Status>('/api/status');
   const entities = useApi<{ entities: EntityTally[] }>('/api/entities?kind=actor&limit=400');
   const asOf = chosen ?? status.data?.lastDay ?? null;
-  const picture = useApi<Picture>(asOf && status.data?.reports ? pictureUrl(asOf, knownAt) : null);
+  const begin = from ?? (asOf ? addDays(asOf, -LATELY_DAYS + 1) : null);
+  const picture = useApi<Picture>(
+    asOf && status.data?.reports ? pictureUrl({ asOf, knownAt, focus, eventsFrom: begin }) : null,
+  );
   const list = entities.data?.entities;
   const palette = useMemo(
     () =>
@@ -44,38 +53,40 @@ export function PictureProvider({ theme, children }: { theme: Theme; children: R
       status: status.data,
       picture: picture.data,
       asOf,
+      begin,
       theme,
       palette,
       entities: list ?? [],
       error: status.error ?? picture.error,
       loading: picture.loading,
     }),
-    [status.data, status.error, picture.data, picture.error, picture.loading, asOf, theme, palette, list],
+    [
+      status.data,
+      status.error,
+      picture.data,
+      picture.error,
+      picture.loading,
+      asOf,
+      begin,
+      theme,
+      palette,
+      list,
+    ],
   );
   return <Context value={value}>{children}</Context>;
 }
 
-export function pictureUrl(asOf: string, knownAt: string | null): string {
-  return `/api/picture?asOf=${asOf}${knownAt ? `&knownAt=${knownAt}` : ''}`;
-}
+export const pictureUrl = (parts: {
+  readonly asOf: string;
+  readonly knownAt: string | null;
+  readonly focus: string | null;
+  readonly eventsFrom: string | null;
+}): string => `/api/picture${queryOf(parts)}`;
 
 export function useShown(): Shown {
   const shown = useContext(Context);
   if (!shown) throw new Error('useShown stands outside of PictureProvider');
   return shown;
-}
-
-export function cellsOf(picture: Picture): AnyCell[] {
-  return [
-    ...picture.control.map((cell) => ({ section: 'control' as const, cell })),
-    ...picture.relations.map((cell) => ({ section: 'relation' as const, cell })),
-    ...[...picture.events, ...picture.planned, ...picture.negated].map((cell) => ({
-      section: 'event' as const,
-      cell,
-    })),
-    ...picture.figures.map((cell) => ({ section: 'figure' as const, cell })),
-    ...picture.disputes.map((cell) => ({ section: 'dispute' as const, cell })),
-  ];
 }
 
 /** Named beyond one report: "Mosul", not "several villages". */

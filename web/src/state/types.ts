@@ -11,7 +11,9 @@ export type {
   Standing,
   Voice,
 } from '../../../src/picture/index';
+export type { AnyCell } from '../../../src/server/cells';
 export type { Job } from '../../../src/server/ledger-view';
+export type { Net, Tie } from '../../../src/server/ties';
 export type {
   EntityTally,
   MentionView,
@@ -20,22 +22,35 @@ export type {
   StatementView,
 } from '../../../src/server/views';
 
-import type {
-  ControlCell,
-  DisputeCell,
-  EventCell,
-  FigureCell,
-  RelationCell,
-} from '../../../src/picture/index';
-import type { ReportView, StatementView } from '../../../src/server/views';
+import type { AnyCell } from '../../../src/server/cells';
+import type { EntityTally, ReportView, StatementView } from '../../../src/server/views';
 
-export type Section = 'control' | 'relation' | 'event' | 'figure' | 'dispute';
-export type AnyCell =
-  | { readonly section: 'control'; readonly cell: ControlCell }
-  | { readonly section: 'relation'; readonly cell: RelationCell }
-  | { readonly section: 'event'; readonly cell: EventCell }
-  | { readonly section: 'figure'; readonly cell: FigureCell }
-  | { readonly section: 'dispute'; readonly cell: DisputeCell };
+/** All of the picture that speaks of an actor or a place. */
+export interface About {
+  readonly entities: readonly EntityTally[];
+  readonly counts: Readonly<Record<string, number>>;
+  readonly cells: readonly AnyCell[];
+  readonly statements: readonly StatementView[];
+}
+
+/** A statement to look at, and why. */
+export interface QueueLine {
+  readonly statement: StatementView;
+  readonly score: number;
+  readonly reasons: readonly string[];
+}
+
+/** A place of the gazetteer. */
+export interface PlaceFound {
+  readonly id: string;
+  readonly name: string;
+  readonly type: string;
+  readonly country: string | null;
+  readonly admin1: string | null;
+  readonly population: number;
+  readonly lat: number;
+  readonly lon: number;
+}
 
 export interface Status {
   readonly version: string;
@@ -57,7 +72,7 @@ export type Why =
   | {
       readonly what: 'statement';
       readonly statement: StatementView;
-      readonly cells: readonly { readonly section: Section; readonly id: string }[];
+      readonly cells: readonly AnyCell[];
     }
   | ({ readonly what: 'report' } & ReportView);
 

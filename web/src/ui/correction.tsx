@@ -2,6 +2,7 @@ import { type FormEvent, useState } from 'react';
 import { ApiError, post } from '../state/api';
 import type { StatementView } from '../state/types';
 import { t } from '../texts';
+import { PlaceField } from './place-field';
 import { reviewer } from './statement-card';
 
 const TYPES: Readonly<Record<string, readonly string[]>> = {
@@ -29,7 +30,8 @@ const TYPES: Readonly<Record<string, readonly string[]>> = {
   identity: ['alias', 'formerly', 'role'],
 };
 const STATUSES = ['actual', 'ongoing', 'past', 'planned', 'hypothetical', 'negated'];
-const ROLES = ['source', 'target', 'place'] as const;
+const ROLES = ['source', 'target', 'place', 'origin', 'destination'] as const;
+const PLACES: ReadonlySet<string> = new Set(['place', 'origin', 'destination']);
 
 /** What the statement should say instead. The old one stays in the ledger; the correction can be undone. */
 export function Correction({ statement: s, onDone }: { statement: StatementView; onDone: () => void }) {
@@ -73,12 +75,28 @@ export function Correction({ statement: s, onDone }: { statement: StatementView;
     <form className="correction" onSubmit={send}>
       {choice('type', TYPES[s.kind] ?? [s.type])}
       {choice('status', STATUSES)}
-      {ROLES.map((role) => (
-        <label key={role}>
-          {t.correct[role]}
-          <input dir="auto" value={now[role]} onChange={(e) => setNow({ ...now, [role]: e.target.value })} />
-        </label>
-      ))}
+      {ROLES.filter(
+        (role) => role === 'source' || role === 'target' || role === 'place' || s.roles[role],
+      ).map((role) =>
+        PLACES.has(role) ? (
+          <PlaceField
+            key={role}
+            label={t.correct[role]}
+            before={before[role]!}
+            was={(s.roles[role] ?? [])[0]}
+            onChange={(value) => setNow((old) => ({ ...old, [role]: value }))}
+          />
+        ) : (
+          <label key={role}>
+            {t.correct[role]}
+            <input
+              dir="auto"
+              value={now[role]}
+              onChange={(e) => setNow({ ...now, [role]: e.target.value })}
+            />
+          </label>
+        ),
+      )}
       <label>
         {t.correct.why}
         <input dir="auto" value={why} onChange={(e) => setWhy(e.target.value)} />

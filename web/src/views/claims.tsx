@@ -1,7 +1,7 @@
 import { scaleLinear, scaleLog } from 'd3-scale';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { dayWords, figureWords, names, number, rangeWords } from '../lib/words';
-import { select, useAddress } from '../state/address';
+import { go, select, useAddress } from '../state/address';
 import { useApi } from '../state/api';
 import { useShown } from '../state/picture';
 import type { DisputeCell, FigureCell, StatementView } from '../state/types';
@@ -99,7 +99,8 @@ function Figures({ list }: { list: readonly FigureCell[] }) {
     const found = new Set(list.map((f) => f.type));
     return [...GROUPS.filter((g) => found.has(g)), ...[...found].filter((f) => !GROUPS.includes(f))];
   }, [list]);
-  const [chosen, setChosen] = useState<string | null>(null);
+  const { figure } = useAddress();
+  const chosen = figure && types.includes(figure) ? figure : null;
   const shown = types.filter((type) => !chosen || type === chosen);
   if (list.length === 0) return <p className="quiet">{t.claims.noFigure}</p>;
   return (
@@ -111,7 +112,7 @@ function Figures({ list }: { list: readonly FigureCell[] }) {
             key={type}
             type="button"
             aria-pressed={chosen === type}
-            onClick={() => setChosen(chosen === type ? null : type)}
+            onClick={() => go({ figure: chosen === type ? null : type })}
           >
             {type} <span className="count">{list.filter((f) => f.type === type).length}</span>
           </button>

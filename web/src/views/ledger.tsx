@@ -1,12 +1,12 @@
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { names, number, plural, rangeWords, statementWords, statusWords, voiceWords } from '../lib/words';
-import { headline } from '../shell/drawer';
+import { number, plural, rangeWords, statementWords, statusWords, voiceWords } from '../lib/words';
 import { go, select, useAddress } from '../state/address';
 import { ApiError, get, post, useRevision } from '../state/api';
-import { useShown } from '../state/picture';
-import type { EventCell, StatementView } from '../state/types';
+import type { StatementView } from '../state/types';
 import { t } from '../texts';
 import { reviewer } from '../ui/statement-card';
+import { LinkedEvents } from './linked-events';
+import { ReviewQueue } from './review-queue';
 
 const ROW = 34;
 const PAGE = 100;
@@ -22,7 +22,7 @@ const COLUMNS = [
 
 /** All statements in a table that draws only what is seen; or the events that they were linked into. */
 export function Ledger() {
-  const { filter, knownAt } = useAddress();
+  const { filter, knownAt, focus } = useAddress();
   const query = useMemo(() => new URLSearchParams(filter ?? ''), [filter]);
   const set = (changes: Readonly<Record<string, string | null>>) => {
     const next = new URLSearchParams(filter ?? '');
@@ -40,7 +40,7 @@ export function Ledger() {
     }, 180);
     return () => clearTimeout(timer);
   }, [typed]);
-  const linked = query.get('events') === '1';
+  const shows = query.get('events') === '1' ? 'events' : query.get('queue') === '1' ? 'queue' : 'statements';
   const list = (key: string) => new Set((query.get(key) ?? '').split(',').filter(Boolean));
   const flip = (key: string, value: string) => {
     const all = list(key);
@@ -52,24 +52,32 @@ export function Ledger() {
       <div className="ledger-bar">
         <fieldset className="switches">
           <legend className="sr-only">{t.ledger.shows}</legend>
-          <button type="button" aria-pressed={!linked} onClick={() => set({ events: null })}>
-            {t.ledger.statements}
-          </button>
-          <button type="button" aria-pressed={linked} onClick={() => set({ events: '1' })}>
-            {t.ledger.events}
-          </button>
+          {(['statements', 'events', 'queue'] as const).map((one) => (
+            <button
+              key={one}
+              type="button"
+              aria-pressed={shows === one}
+              onClick={() =>
+                set({ events: one === 'events' ? '1' : null, queue: one === 'queue' ? '1' : null, q: null })
+              }
+            >
+              {t.ledger[one]}
+            </button>
+          ))}
         </fieldset>
-        {!linked && (
+        {shows !== 'queue' && (
+          <input
+            className="field ledger-words"
+            type="search"
+            aria-label={t.ledger.words}
+            placeholder={t.ledger.words}
+            dir="auto"
+            value={typed}
+            onChange={(e) => setTyped(e.target.value)}
+          />
+        )}
+        {shows === 'statements' && (
           <>
-            <input
-              className="field ledger-words"
-              type="search"
-              aria-label={t.ledger.words}
-              placeholder={t.ledger.words}
-              dir="auto"
-              value={typed}
-              onChange={(e) => setTyped(e.target.value)}
-            />
             <fieldset className="switches">
               <legend className="sr-only">{t.ledger.kinds}</legend>
               {KINDS.map((kind) => (
@@ -108,10 +116,12 @@ export function Ledger() {
           </>
         )}
       </div>
-      {linked ? (
-        <Events />
+      {shows === 'events' ? (
+        <LinkedEvents words={query.get('q')} />
+      ) : shows === 'queue' ? (
+        <ReviewQueue />
       ) : (
-        <Table query={query} knownAt={knownAt} onSort={(sort, order) => set({ sort, order })} />
+        <Table query={query} knownAt={knownAt} focus={focus} onSort={(sort, order) => set({ sort, order })} />
       )}
     </div>
   );
@@ -120,18 +130,21 @@ export function Ledger() {
 interface TableProps {
   readonly query: URLSearchParams;
   readonly knownAt: string | null;
+  readonly focus: string | null;
   readonly onSort: (sort: string, order: string) => void;
 }
 
-function Table({ query, knownAt, onSort }: TableProps) {
+function Table({ query, knownAt, focus, onSort }: TableProps) {
   const { sel } = useAddress();
   const revision = useRevision();
   const base = useMemo(() => {
     const asked = new URLSearchParams(query);
     asked.delete('events');
+    asked.delete('queue');
     if (knownAt) asked.set('knownAt', knownAt);
+    if (focus) asked.set('focus', focus);
     return asked.toString();
-  }, [query, knownAt]);
+  }, [query, knownAt, focus]);
   const [pages, setPages] = useState<ReadonlyMap<number, readonly StatementView[]>>(new Map());
   const [total, setTotal] = useState<number | null>(null);
   const [failed, setFailed] = useState<string | null>(null);
@@ -419,53 +432,4 @@ function download(name: string, text: string): void {
   link.download = name;
   link.click();
   URL.revokeObjectURL(link.href);
-}
-
-/** Events of the picture, each with its independent witnesses. */
-function Events() {
-  const { picture } = useShown();
-  const { sel } = useAddress();
-  const list = [...(picture?.events ?? [])].reverse();
-  return (
-    <section className="events-table" aria-label={t.ledger.events} tabIndex={0}>
-      <p className="quiet ledger-note">{plural(list.length, 'event')}</p>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{t.ledger.when}</th>
-            <th scope="col">{t.ledger.says}</th>
-            <th scope="col">{t.ledger.witnesses}</th>
-            <th scope="col">{t.ledger.grade}</th>
-            <th scope="col">{t.ledger.standing}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {list.slice(0, 1500).map((e) => (
-            <tr key={e.id} className={sel === `c:${e.id}` ? 'is-open' : ''}>
-              <td className="num">{rangeWords(e.time) || t.noDate}</td>
-              <td dir="auto">
-                <button type="button" className="row-button" onClick={() => select(`c:${e.id}`)}>
-                  {headline({ section: 'event', cell: e })}
-                </button>
-              </td>
-              <td>{witnessWords(e)}</td>
-              <td>{e.grade ? `${e.grade.letter}${e.grade.digit}` : ''}</td>
-              <td>
-                <span className={`pill pill-${e.standing}`}>{t.standings[e.standing]}</span>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
-  );
-}
-
-function witnessWords(e: EventCell): string {
-  if (e.witnesses)
-    return `${e.witnesses.length} · ${names(
-      e.witnesses.map((w) => ({ ...w, statements: [] })),
-      3,
-    )}`;
-  return names([...e.acknowledgedBy, ...e.reportedBy, ...e.allegedBy], 3);
 }

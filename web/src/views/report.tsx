@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { dayWords, plural, statementWords, statusWords, voiceWords } from '../lib/words';
 import { piecesOf } from '../report/pieces';
-import { go, select, useAddress } from '../state/address';
+import { go, queryOf, select, useAddress } from '../state/address';
 import { post, useApi } from '../state/api';
 import { useShown } from '../state/picture';
 import type { ReportLine, ReportView, StatementView } from '../state/types';
@@ -11,8 +11,8 @@ import { reviewer, Verdict } from '../ui/statement-card';
 
 /** Reports on the left, the text as published in the middle, what was read in it in the margin. */
 export function Reports() {
-  const { report, knownAt } = useAddress();
-  const { data } = useApi<{ reports: ReportLine[] }>('/api/reports?limit=2000');
+  const { report, knownAt, focus } = useAddress();
+  const { data } = useApi<{ reports: ReportLine[] }>(`/api/reports${queryOf({ limit: 2000, focus })}`);
   const list = useMemo(
     () => (data?.reports ?? []).filter((r) => !knownAt || (r.publishedAt ?? '').slice(0, 10) <= knownAt),
     [data, knownAt],

@@ -14,30 +14,26 @@ import {
 } from '../lib/words';
 import { isArea, parties } from '../map/layers';
 import { MapView } from '../map/map-view';
-import { go, select, useAddress } from '../state/address';
+import { go, queryOf, select, useAddress } from '../state/address';
 import { useApi } from '../state/api';
 import { isNamed, pictureUrl, useShown } from '../state/picture';
 import type { ControlCell, EventCell, FigureCell, Flow, Picture } from '../state/types';
 import { t } from '../texts';
 import { Welcome } from '../ui/welcome';
 
-/** Days of events that are shown where no window is chosen. */
-const LATELY_DAYS = 7;
 const EMPTY: readonly never[] = [];
 
 /** Map and list of who holds what, what happened lately, which figures, what is disputed. */
 export function Situation() {
-  const { picture, asOf, theme, palette, status, error } = useShown();
-  const { knownAt, from, layers, ghost } = useAddress();
+  const { picture, asOf, begin, theme, palette, status, error } = useShown();
+  const { knownAt, layers, ghost, focus } = useAddress();
   const { data: flows } = useApi<{ flows: Flow[] }>(
-    asOf ? `/api/flows?asOf=${asOf}${knownAt ? `&knownAt=${knownAt}` : ''}` : null,
+    asOf ? `/api/flows${queryOf({ asOf, knownAt, focus })}` : null,
   );
-  const { data: other } = useApi<Picture>(ghost ? pictureUrl(ghost, knownAt) : null);
-  const begin = from ?? (asOf ? addDays(asOf, -LATELY_DAYS + 1) : null);
-  const events = useMemo(
-    () => (picture?.events ?? []).filter((e) => begin && (e.time.to ?? e.time.from ?? '') >= begin),
-    [picture, begin],
+  const { data: other } = useApi<Picture>(
+    ghost ? pictureUrl({ asOf: ghost, knownAt, focus, eventsFrom: ghost }) : null,
   );
+  const events = picture?.events ?? EMPTY;
   const recent = useMemo(
     () => (flows?.flows ?? []).filter((f) => !begin || !f.day || f.day >= addDays(begin, -14)),
     [flows, begin],
