@@ -2,7 +2,7 @@ import { revision } from './changes.js';
 import type { LedgerRow } from './rows.js';
 import type { Database } from './tables.js';
 
-/** Rows kept in memory at most, of all selections together: some 400 MB. */
+/** Rows kept in memory at most, of all selections together (some 400 MB), beside those asked for last. */
 const MOST_ROWS = 400_000;
 
 export interface RowCache {
@@ -17,8 +17,9 @@ export interface RowCache {
 export function rowCache(db: Database): RowCache {
   const kept = new Map<string, { readonly revision: number; readonly rows: LedgerRow[] }>();
   const shrink = () => {
-    let total = [...kept.values()].reduce((sum, { rows }) => sum + rows.length, 0);
-    for (const [name, { rows }] of kept) {
+    const older = [...kept].slice(0, -1);
+    let total = older.reduce((sum, [, { rows }]) => sum + rows.length, 0);
+    for (const [name, { rows }] of older) {
       if (total <= MOST_ROWS) return;
       kept.delete(name);
       total -= rows.length;
