@@ -280,9 +280,11 @@ describe('reviewing', () => {
   test(
     'a wrong place is corrected by picking the right one on a map, and the correction is undone',
     async () => {
-      const page = await open('?view=report&asOf=2014-06-30');
-      const card = page.locator('.margin-card.said-control').first();
-      await card.locator('.margin-main').click();
+      const found = await fetch(`${workbench.url}/api/statements?kind=control&q=Mosul&limit=1`);
+      const { statements } = (await found.json()) as { statements: { id: string; report: { id: string } }[] };
+      const { id, report } = statements[0]!;
+      const page = await open(`?view=report&report=${report.id}&sel=s:${id}`);
+      const card = page.locator('.margin-card', { has: page.locator(`#card-${id}`) });
       await card.getByRole('button', { name: 'Correct', exact: true }).click();
       const field = card.locator('.place-field input').first();
       await field.fill('Tripoli');
@@ -294,8 +296,7 @@ describe('reviewing', () => {
       );
       await card.getByRole('button', { name: 'Keep the correction' }).click();
       await page.waitForSelector('.margin .pill-corrected');
-      const corrected = page.locator('.margin-card', { has: page.locator('.pill-corrected') }).first();
-      await corrected.getByRole('button', { name: 'Undo' }).click();
+      await card.getByRole('button', { name: 'Undo' }).click();
       await page.waitForSelector('.margin .pill-corrected', { state: 'detached' });
       await done(page);
     },
@@ -311,6 +312,7 @@ describe('unusual conditions', () => {
       const isServed = async () => (await fetch(`${workbench.url}/api/reports/ra4ab1c`)).ok;
       await vi.waitUntil(isServed, { timeout: 90_000, interval: 500 });
       const page = await open('?view=report&report=ra4ab1c');
+      await page.waitForSelector('.page-text > p');
       const directions = await page
         .locator('.page-text > p')
         .evaluateAll((all) => all.map((one) => getComputedStyle(one).direction));

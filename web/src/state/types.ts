@@ -7,8 +7,6 @@ export type {
   EventCell,
   FigureCell,
   Picture,
-  RelationCell,
-  Standing,
   Voice,
 } from '../../../src/picture/index';
 export type { AnyCell } from '../../../src/server/cells';
