@@ -1,7 +1,14 @@
 import countries from 'i18n-iso-countries';
-import { type AcledEventRule, loadAcledEventRules, loadExchangeRegions } from '../lexicons/index.js';
+import {
+  type AcledEventRule,
+  loadAcledActs,
+  loadAcledEventRules,
+  loadExchangeRegions,
+  loadHxlTags,
+} from '../lexicons/index.js';
 import type { EntityRef, EventCell, Picture } from '../picture/index.js';
 import { boundsOf, midDay, spanDays } from './event-days.js';
+import { countLostOfEvent, countLostVouching } from './event-losses.js';
 import type { Exporter, ExportInput } from './exporter.js';
 import type { Located, PlacePrecision } from './located.js';
 import { LossCount } from './losses.js';
@@ -64,7 +71,8 @@ export const acled: Exporter = {
   title: 'ACLED-shaped CSV',
   for: 'ACLED workflows, R and Python scripts written for ACLED exports',
   definedBy: 'ACLED Codebook 2023-24',
-  write: (input) => {
+  hxl: true,
+  write: (input, { hxl = false } = {}) => {
     const losses = new LossCount();
     losses.addLists(
       input.picture,
@@ -73,14 +81,20 @@ export const acled: Exporter = {
     );
     const rules = loadAcledEventRules();
     const regions = loadExchangeRegions();
+    const acts = loadAcledActs();
     const rows = input.picture.events.flatMap((event) => {
-      const coded = codeEvent(event, input, rules, losses);
+      const coded = codeEvent(event, input, rules, losses, acts);
       if (!coded) return [];
       const { iso3 } = coded;
       return [{ ...coded.row, region: regions.get(iso3)?.acled ?? null }];
     });
     return {
-      files: [{ name: 'acled.csv', content: writeTable(ACLED_COLUMNS, rows) }],
+      files: [
+        {
+          name: 'acled.csv',
+          content: writeTable(ACLED_COLUMNS, rows, { hxl: hxl ? loadHxlTags().acled : undefined }),
+        },
+      ],
       losses: losses.list(),
     };
   },
@@ -91,6 +105,7 @@ function codeEvent(
   input: ExportInput,
   rules: readonly AcledEventRule[],
   losses: LossCount,
+  acts: ReturnType<typeof loadAcledActs>,
 ): { readonly row: Record<string, CellValue>; readonly iso3: string } | null {
   const lose = (why: string) => {
     losses.add('events', why);
@@ -107,12 +122,32 @@ function codeEvent(
   const precision = GEO_PRECISION[place.precision];
   if (precision === null || place.lat === null || place.lon === null || !place.country)
     return lose('the place is a whole country, or has no coordinates');
-  if (event.places.length > 1) losses.add('places', 'a row has one place: the first is kept', 1);
   const [one, other] = [event.sources, event.targets].map((actors) => actorColumns(actors, place));
   const sources = reportsOf(event, input);
   const date = midDay(days.from, days.to);
   const killed = fatalities(event);
-  if (killed.competing) losses.add('figures', 'several numbers of killed: the lowest is kept');
+  const act = acts.get(rule.subType.toLowerCase());
+  const names = (actors: readonly EntityRef[]) => actors.map(({ name }) => name);
+  countLostOfEvent(
+    losses,
+    event,
+    {
+      category: act?.category ?? '',
+      mode: act?.mode ?? null,
+      sources: names(event.sources),
+      targets: names(event.targets),
+      places: [place.name],
+      days: { from: date, to: date },
+      figures:
+        killed.number > 0 ? [{ type: 'killed', low: killed.number, best: killed.number, high: null }] : [],
+    },
+    {
+      categories: 'the type of ACLED stands for other kinds of acts too',
+      days: 'a row has one day: the middle one, with its precision',
+      figures: 'only the lowest number of killed has a column',
+    },
+  );
+  countLostVouching(losses, event);
   const codes = [one!.inter, other!.inter].filter((code) => code !== null).sort();
   return {
     iso3: place.country,

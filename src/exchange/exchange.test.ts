@@ -1,5 +1,6 @@
 import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
+import { exportedText } from '../../tests/support/exported-text.js';
 import { type SmallReport, smallReading } from '../../tests/support/small-readings.js';
 import { type LedgerRow, rowsOfReading } from '../ledger/index.js';
 import { loadAcledEventRules, loadExchangeRegions, loadPictureRules } from '../lexicons/index.js';
@@ -72,6 +73,8 @@ const input: ExportInput = {
     return { key, name, country: 'IRQ', countryName: 'Iraq', admin2: null, geonamesId: null, ...known };
   },
   sourceOf: (id) => sources.get(id) ?? null,
+  links: [],
+  judgements: [],
 };
 const written = async (id: string, from = input) => EXPORTERS.find((one) => one.id === id)!.write(from);
 const table = (content: string | Uint8Array) =>
@@ -93,9 +96,8 @@ describe('every format', () => {
 
   test.each(EXPORTERS)('$id lets nothing out that is redacted', async ({ id }) => {
     const { files } = await written(id, redactExport(input, { redact: REDACTIONS }));
-    for (const { content } of files) {
-      const text = typeof content === 'string' ? content : new TextDecoder('latin1').decode(content);
-      expect(text).not.toMatch(/Omar Haddad|Frontier Agency|36\.33|43\.118|Mosul/);
+    for (const file of files) {
+      expect(await exportedText(file)).not.toMatch(/Omar Haddad|Frontier Agency|36\.33|43\.118|Mosul/);
     }
   });
 });
@@ -138,6 +140,19 @@ describe('ACLED', () => {
     expect(loadExchangeRegions().size).toBeGreaterThan(190);
   });
 });
+
+test.each(EXPORTERS.filter(({ hxl }) => hxl))(
+  '$id has a row of HXL hashtags where it is asked for',
+  async ({ write }) => {
+    const [plain, tagged] = [await write(input), await write(input, { hxl: true })];
+    const lines = (content: unknown) => String(content).split('\r\n');
+    const [header, tags, ...rest] = lines(tagged.files[0]!.content);
+    expect([header, ...rest]).toEqual(lines(plain.files[0]!.content));
+    const pairs = tags!.split(',').filter((tag) => tag !== '');
+    expect(pairs.length).toBeGreaterThan(10);
+    for (const tag of pairs) expect(tag).toMatch(/^#[a-z]+[0-9]?(\+[a-z0-9_]+)*$/);
+  },
+);
 
 test('GED takes deadly events only', async () => {
   const { files, losses } = await written('ged');

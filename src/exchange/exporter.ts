@@ -1,3 +1,4 @@
+import type { Judgement, Link } from '../model/index.js';
 import type { Picture } from '../picture/index.js';
 import type { Located } from './located.js';
 import type { Source } from './sources.js';
@@ -9,6 +10,16 @@ export interface ExportInput {
   readonly locate: (placeKey: string) => Located | null;
   /** The sentence of a statement and the report that it stands in; null for a statement that the picture does not use. */
   readonly sourceOf: (statementId: string) => Source | null;
+  /** Links by which the picture holds statements together, sorted by id. */
+  readonly links: readonly Link[];
+  /** Judgements that stand about what the picture shows; none that keeps something out of it. */
+  readonly judgements: readonly Judgement[];
+}
+
+/** What a user asks of a format beside the picture. */
+export interface WriteOptions {
+  /** A row of HXL hashtags under the header of the format's tables. */
+  readonly hxl?: boolean;
 }
 
 /** Something that the format could not hold. */
@@ -40,5 +51,7 @@ export interface Exporter {
   readonly for: string;
   /** The document that defines it. */
   readonly definedBy: string;
-  readonly write: (input: ExportInput) => Exported | Promise<Exported>;
+  /** Whether its tables can have a row of HXL hashtags. */
+  readonly hxl?: true;
+  readonly write: (input: ExportInput, options?: WriteOptions) => Exported | Promise<Exported>;
 }

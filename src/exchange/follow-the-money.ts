@@ -1,5 +1,7 @@
-import type { EntityRef } from '../picture/index.js';
+import countries from 'i18n-iso-countries';
+import type { EntityRef, EventCell } from '../picture/index.js';
 import { boundsOf } from './event-days.js';
+import { countLostOfEvent, wholeEvent } from './event-losses.js';
 import { evidenceOf, firstPlace, namesOf, reportsBehind } from './evidence.js';
 import type { Exporter } from './exporter.js';
 import { LossCount } from './losses.js';
@@ -29,25 +31,58 @@ export const followTheMoney: Exporter = {
       const evidence = evidenceOf(event, input);
       const place = firstPlace(event.places, input);
       return entity(`event-${event.id}`, 'Event', {
-        name: [
-          `${event.category}${event.mode ? ` (${event.mode})` : ''}: ${namesOf(event.sources).join(', ') || 'unknown'}`,
-        ],
+        name: [nameOf(event)],
         startDate: days ? [days.from] : [],
         endDate: days ? [days.to] : [],
         description: [
           `${event.standing}; grade ${event.grade.letter}${event.grade.digit}; ${event.witnesses.length} independent witnesses`,
           ...event.deniedBy.map(({ name }) => `Denied by ${name}`),
+          ...event.figures.map(
+            ({ type, unit, low, best, high }) =>
+              `${unit} ${type}: low ${low ?? 'open'}, best ${best ?? 'open'}, high ${high ?? 'open'}`,
+          ),
         ],
         summary: [...new Set(evidence.map(({ sentence }) => sentence))],
         publisher: [...new Set(evidence.flatMap(({ report }) => report.source ?? []))].sort(),
         sourceUrl: [...new Set(evidence.flatMap(({ report }) => report.url ?? []))].sort(),
         location: namesOf(event.places),
-        country: place?.country ? [place.country.toLowerCase()] : [],
+        addressEntity: event.places.flatMap(({ key }) => (input.locate(key) ? [addressId(key)] : [])),
+        country: place?.country ? [codeOf(place.country)] : [],
         involved: [...event.sources, ...event.targets].map(({ key }) => actorId(key)),
         recordId: [event.id],
       });
     });
+    for (const event of picture.events) {
+      const days = boundsOf(event.time) ?? event.time;
+      countLostOfEvent(
+        losses,
+        event,
+        { ...wholeEvent(event), days, figures: [] },
+        { days: 'an open interval is closed', figures: 'numbers become words in the description' },
+      );
+    }
     losses.add('events', 'certainty and denial become words in the description', events.length);
+    losses.add(
+      'events',
+      'who does it and to whom are told apart in the name only: both are involved',
+      events.length,
+    );
+    const addresses = new Map(
+      picture.events
+        .flatMap(({ places }) => places)
+        .flatMap(({ key }) => input.locate(key) ?? [])
+        .map((found) => [found.key, found]),
+    );
+    const places = [...addresses.values()].map((found) =>
+      entity(addressId(found.key), 'Address', {
+        name: [found.name],
+        full: [[found.name, found.admin1, found.countryName].filter(Boolean).join(', ')],
+        region: found.admin1 ? [found.admin1] : [],
+        country: found.country ? [codeOf(found.country)] : [],
+        latitude: found.lat === null ? [] : [String(found.lat)],
+        longitude: found.lon === null ? [] : [String(found.lon)],
+      }),
+    );
     const actors = new Map<string, EntityRef>();
     const seen = [
       ...picture.events.flatMap(({ sources, targets }) => [...sources, ...targets]),
@@ -57,7 +92,7 @@ export const followTheMoney: Exporter = {
     const people = [...actors.values()].map((actor) =>
       entity(actorId(actor.key), schemaOf(actor), {
         name: [actor.name],
-        country: actor.country ? [actor.country.toLowerCase()] : [],
+        country: actor.country ? [codeOf(actor.country)] : [],
       }),
     );
     const links = picture.relations.map((relation) =>
@@ -78,7 +113,9 @@ export const followTheMoney: Exporter = {
         sourceUrl: report.url ? [report.url] : [],
       }),
     );
-    const all = [...people, ...articles, ...events, ...links].sort((a, b) => (a.id < b.id ? -1 : 1));
+    const all = [...people, ...places, ...articles, ...events, ...links].sort((a, b) =>
+      a.id < b.id ? -1 : 1,
+    );
     const content = all.map((one) => `${JSON.stringify(one)}\n`).join('');
     return { files: [{ name: 'entities.ftm.json', content }], losses: losses.list() };
   },
@@ -94,7 +131,18 @@ function entity(
   return { id, schema, properties: Object.fromEntries(given) };
 }
 
-const actorId = (key: string): string => `actor-${key.replace(/[^\w.-]+/g, '-')}`;
+const plainId = (kind: string, key: string): string => `${kind}-${key.replace(/[^\w.-]+/g, '-')}`;
+const actorId = (key: string): string => plainId('actor', key);
+const addressId = (key: string): string => plainId('address', key);
+
+/** Countries are two letters in FollowTheMoney. */
+const codeOf = (alpha3: string): string => (countries.alpha3ToAlpha2(alpha3) ?? alpha3).toLowerCase();
+
+/** "ASSAULT (firearms): X against Y": from it, sides and category are read back. */
+const nameOf = ({ category, mode, sources, targets }: EventCell): string => {
+  const against = targets.length > 0 ? ` against ${namesOf(targets).join(', ')}` : '';
+  return `${category}${mode ? ` (${mode})` : ''}: ${namesOf(sources).join(', ') || 'unknown'}${against}`;
+};
 
 function schemaOf({ type }: EntityRef): string {
   switch (type) {

@@ -1,6 +1,7 @@
-import { loadExchangeRegions } from '../lexicons/index.js';
+import { loadExchangeRegions, loadHxlTags } from '../lexicons/index.js';
 import type { EntityRef, EventCell } from '../picture/index.js';
 import { boundsOf, spanDays } from './event-days.js';
+import { countLostOfEvent, countLostVouching } from './event-losses.js';
 import type { Exporter, ExportInput } from './exporter.js';
 import type { PlacePrecision } from './located.js';
 import { LossCount } from './losses.js';
@@ -42,7 +43,8 @@ export const ged: Exporter = {
   title: 'UCDP-GED-shaped CSV',
   for: 'conflict researchers who work with UCDP data',
   definedBy: 'UCDP GED Codebook',
-  write: (input) => {
+  hxl: true,
+  write: (input, { hxl = false } = {}) => {
     const losses = new LossCount();
     losses.addLists(
       input.picture,
@@ -54,7 +56,8 @@ export const ged: Exporter = {
       const row = rowOf(event, input, regions, losses);
       return row ? [row] : [];
     });
-    return { files: [{ name: 'ged.csv', content: writeTable(GED_COLUMNS, rows) }], losses: losses.list() };
+    const content = writeTable(GED_COLUMNS, rows, { hxl: hxl ? loadHxlTags().ged : undefined });
+    return { files: [{ name: 'ged.csv', content }], losses: losses.list() };
   },
 };
 
@@ -86,6 +89,26 @@ function rowOf(
     (one, other) => (one.id < other.id ? -1 : 1),
   );
   const saidBy = [...event.acknowledgedBy, ...event.reportedBy, ...event.allegedBy].map(({ name }) => name);
+  countLostOfEvent(
+    losses,
+    event,
+    {
+      category: 'ASSAULT',
+      mode: null,
+      sources: a ? [a.name] : [],
+      targets: b ? [b.name] : [],
+      places: [place.name],
+      days,
+      figures: [{ type: 'killed', low, best, high }],
+    },
+    {
+      modes: 'GED has no column for the means',
+      actors: 'a row has two sides, a state is side A, and the unarmed are "Civilians"',
+      days: 'an open interval is closed',
+      figures: 'only the killed have columns, and no bound is open',
+    },
+  );
+  countLostVouching(losses, event);
   const civilians = b?.name === 'Civilians' ? best : 0;
   return {
     id: event.id,

@@ -1,9 +1,10 @@
-import type { ControlCell, EventCell } from '../picture/index.js';
+import type { ControlCell, EntityRef, EventCell, Picture } from '../picture/index.js';
 import { boundsOf } from './event-days.js';
+import { countLostOfEvent, wholeEvent } from './event-losses.js';
 import type { Exporter, ExportInput } from './exporter.js';
 import { LossCount } from './losses.js';
 
-interface Feature {
+export interface Feature {
   readonly type: 'Feature';
   readonly id: string;
   readonly geometry: { readonly type: 'Point'; readonly coordinates: readonly [number, number] } | null;
@@ -22,22 +23,9 @@ export const geojson: Exporter = {
   write: (input) => {
     const { picture } = input;
     const losses = new LossCount();
-    losses.addLists(
-      picture,
-      ['relations', 'figures', 'disputes', 'planned', 'negated', 'gaps'],
-      'no place to draw it at',
-    );
     const control = picture.control.map((cell) => controlFeature(cell, input));
     const events = picture.events.flatMap((event) => eventFeatures(event, input));
-    for (const [what, features] of [
-      ['control', control],
-      ['events', events],
-    ] as const)
-      losses.add(
-        what,
-        'no coordinates are known: kept without geometry',
-        features.filter(({ geometry }) => geometry === null).length,
-      );
+    losesOfFeatures(losses, picture, control, events);
     return {
       files: [
         { name: 'control.geojson', content: collection(control) },
@@ -48,7 +36,44 @@ export const geojson: Exporter = {
   },
 };
 
-function controlFeature(cell: ControlCell, input: ExportInput): Feature {
+/** What no feature holds, or holds in a plainer form. */
+export function losesOfFeatures(
+  losses: LossCount,
+  picture: Picture,
+  control: readonly Feature[],
+  events: readonly Feature[],
+): void {
+  losses.addLists(
+    picture,
+    ['relations', 'figures', 'disputes', 'planned', 'negated', 'gaps'],
+    'no place to draw it at',
+  );
+  for (const [what, features] of [
+    ['control', control],
+    ['events', events],
+  ] as const)
+    losses.add(
+      what,
+      'no coordinates are known: kept without geometry',
+      features.filter(({ geometry }) => geometry === null).length,
+    );
+  losses.add(
+    'voices',
+    'who says so is the list of publishers; who claims or denies is named, not quoted',
+    control.length + picture.events.length,
+  );
+  for (const event of picture.events) {
+    const days = boundsOf(event.time) ?? event.time;
+    countLostOfEvent(losses, event, { ...wholeEvent(event), days }, { days: 'an open interval is closed' });
+  }
+  losses.add(
+    'control',
+    'the odds of other states, earlier holders and forces around have no property',
+    control.length,
+  );
+}
+
+export function controlFeature(cell: ControlCell, input: ExportInput): Feature {
   const { picture } = input;
   return {
     type: 'Feature',
@@ -61,7 +86,7 @@ function controlFeature(cell: ControlCell, input: ExportInput): Feature {
       valid_to: null,
       as_of: picture.asOf,
       known_at: picture.knownAt,
-      ...placeProperties(cell.place.key, input),
+      ...placeProperties(cell.place, input),
       state: cell.state,
       actor: cell.holders.map(({ name }) => name).join('; ') || null,
       actor_id: cell.holders.map(({ key }) => key).join('; ') || null,
@@ -80,14 +105,14 @@ function controlFeature(cell: ControlCell, input: ExportInput): Feature {
   };
 }
 
-function eventFeatures(event: EventCell, input: ExportInput): Feature[] {
+export function eventFeatures(event: EventCell, input: ExportInput): Feature[] {
   const { picture } = input;
   const days = boundsOf(event.time);
-  const places = event.places.length > 0 ? event.places.map(({ key }) => key) : [null];
-  return places.map((key, at) => ({
+  const places = event.places.length > 0 ? event.places : [null];
+  return places.map((ref, at) => ({
     type: 'Feature',
     id: at === 0 ? event.id : `${event.id}-${at + 1}`,
-    ...geometryOf(key, input),
+    ...geometryOf(ref?.key ?? null, input),
     properties: {
       id: event.id,
       kind: 'event',
@@ -95,18 +120,26 @@ function eventFeatures(event: EventCell, input: ExportInput): Feature[] {
       valid_to: days?.to ?? null,
       as_of: picture.asOf,
       known_at: picture.knownAt,
-      ...placeProperties(key, input),
+      ...placeProperties(ref, input),
       category: event.category,
       mode: event.mode,
       actor: event.sources.map(({ name }) => name).join('; ') || null,
       actor_id: event.sources.map(({ key: id }) => id).join('; ') || null,
       target: event.targets.map(({ name }) => name).join('; ') || null,
+      target_id: event.targets.map(({ key: id }) => id).join('; ') || null,
       standing: event.standing,
       certainty: event.certainty,
       grade: `${event.grade.letter}${event.grade.digit}`,
       n_sources: event.witnesses.length,
       denied_by: event.deniedBy.map(({ name }) => name),
-      figures: event.figures.map(({ type, unit, low, best, high }) => ({ type, unit, low, best, high })),
+      figures: event.figures.map(({ type, unit, low, best, high, part }) => ({
+        type,
+        unit,
+        low,
+        best,
+        high,
+        part,
+      })),
       sources: sourceNames(event.statements, input),
       statements: event.statements,
     },
@@ -119,11 +152,11 @@ function geometryOf(key: string | null, input: ExportInput): Pick<Feature, 'geom
   return { geometry: { type: 'Point', coordinates: [degrees(place.lon), degrees(place.lat)] } };
 }
 
-function placeProperties(key: string | null, input: ExportInput) {
-  const place = key === null ? null : input.locate(key);
+function placeProperties(ref: EntityRef | null, input: ExportInput) {
+  const place = ref === null ? null : input.locate(ref.key);
   return {
-    place: place?.name ?? null,
-    place_id: place?.key ?? null,
+    place: place?.name ?? ref?.name ?? null,
+    place_id: ref?.key ?? null,
     geo_precision: place?.precision ?? null,
     admin1: place?.admin1 ?? null,
     country: place?.country ?? null,

@@ -1,3 +1,4 @@
+import { loadHxlTags } from '../lexicons/index.js';
 import type { FigureCell, FigureEntry } from '../picture/index.js';
 import { boundsOf } from './event-days.js';
 import { evidenceOf } from './evidence.js';
@@ -27,7 +28,8 @@ export const idmc: Exporter = {
   title: 'IDMC-shaped figures',
   for: 'displacement monitors',
   definedBy: 'IDMC displacement updates, 25 columns',
-  write: (input) => {
+  hxl: true,
+  write: (input, { hxl = false } = {}) => {
     const { picture } = input;
     const losses = new LossCount();
     losses.addLists(
@@ -40,7 +42,8 @@ export const idmc: Exporter = {
     const rows = cells.flatMap((cell) =>
       cell.entries.flatMap((entry, at) => rowOf(cell, entry, at, input, losses)),
     );
-    return { files: [{ name: 'idmc.csv', content: writeTable(COLUMNS, rows) }], losses: losses.list() };
+    const content = writeTable(COLUMNS, rows, { hxl: hxl ? loadHxlTags().idmc : undefined });
+    return { files: [{ name: 'idmc.csv', content }], losses: losses.list() };
   },
 };
 

@@ -1,6 +1,7 @@
 import { loadPloverScales, type PloverScale } from '../lexicons/index.js';
 import type { EntityRef, EventCell } from '../picture/index.js';
 import { boundsOf } from './event-days.js';
+import { countLostOfEvent, countLostVouching, wholeEvent } from './event-losses.js';
 import { evidenceOf, firstPlace } from './evidence.js';
 import type { Exporter, ExportInput } from './exporter.js';
 import type { Located, PlacePrecision } from './located.js';
@@ -27,6 +28,21 @@ export const plover: Exporter = {
   definedBy: 'PLOVER Codebook Manual (2021)',
   write: (input) => {
     const { losses, coded } = codeAll(input);
+    for (const { event, day, place } of coded)
+      countLostOfEvent(
+        losses,
+        event,
+        {
+          ...wholeEvent(event),
+          places: place ? [place.name] : [],
+          days: day,
+          figures: [],
+        },
+        {
+          days: 'an open interval is closed',
+          figures: 'one number of dead, injured and arrested: no bounds',
+        },
+      );
     const records = coded.map(({ event, day, place, scale }) => ({
       id: event.id,
       date: day.from,
@@ -98,8 +114,26 @@ export const polecat: Exporter = {
         Version: 'sitrep',
       };
     });
-    const several = coded.filter(({ event }) => event.sources.length > 1 || event.targets.length > 1).length;
-    losses.add('actors', 'a row has one actor and one recipient: the others stand in the raw names', several);
+    for (const { event, day, place } of coded) {
+      const first = (refs: readonly EntityRef[]) => refs.slice(0, 1).map(({ name }) => name);
+      countLostOfEvent(
+        losses,
+        event,
+        {
+          ...wholeEvent(event),
+          sources: first(event.sources),
+          targets: first(event.targets),
+          places: place ? [place.name] : [],
+          days: { from: day.from, to: day.from },
+          figures: [],
+        },
+        {
+          actors: 'a row has one actor and one recipient: the others stand in the raw names',
+          days: 'a row has one day: the first',
+          figures: 'no column holds numbers of people',
+        },
+      );
+    }
     return {
       files: [{ name: 'polecat.tsv', content: writeTable(POLECAT_COLUMNS, rows, { delimiter: '\t' }) }],
       losses: losses.list(),
@@ -126,11 +160,7 @@ function codeAll(input: ExportInput): { losses: LossCount; coded: Coded[] } {
     losses.add('events', day ? 'no category of PLOVER' : 'the day is not known');
     return [];
   });
-  losses.add(
-    'events',
-    'who denies it is lost',
-    coded.filter(({ event }) => event.deniedBy.length > 0).length,
-  );
+  for (const { event } of coded) countLostVouching(losses, event);
   return { losses, coded };
 }
 

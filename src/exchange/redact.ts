@@ -25,7 +25,10 @@ export function redactExport(input: ExportInput, { redact = [], blurKm = 0 }: Re
   const sweep = sweeper(stand);
   const hidesPlaces = redact.includes('places');
   return {
-    picture: sweepAll(input.picture, sweep, redact.length > 0) as Picture,
+    picture: withoutPoints(
+      sweepAll(input.picture, sweep, redact.length > 0),
+      hidesPlaces || blurKm > 0,
+    ) as Picture,
     locate: (key) => {
       const place = input.locate(keyBehind(key, stand));
       return place && moved(place, blurKm, hidesPlaces);
@@ -36,8 +39,11 @@ export function redactExport(input: ExportInput, { redact = [], blurKm = 0 }: Re
       const { statement, report } = source;
       const hidden = { text: WITHHELD, title: null, author: null, url: null };
       const publisher = report.source && sweep(report.source);
-      return { statement, sentence: WITHHELD, report: { ...report, ...hidden, source: publisher } };
+      const bare = withoutWords(sweepAll(statement, sweep, true)) as typeof statement;
+      return { statement: bare, sentence: WITHHELD, report: { ...report, ...hidden, source: publisher } };
     },
+    links: sweepAll(input.links, sweep, redact.length > 0) as typeof input.links,
+    judgements: sweepAll(input.judgements, sweep, redact.length > 0) as typeof input.judgements,
   };
 }
 
@@ -111,6 +117,28 @@ function sweepAll(value: unknown, sweep: (text: string) => string, hides: boolea
     const isSentence = key === 'text' && 'report' in value;
     return [key, isSentence && hides ? WITHHELD : sweepAll(one, sweep, hides)];
   });
+  return Object.fromEntries(entries);
+}
+
+/** Points that lines of the picture carry themselves are left out; `locate` gives those that may leave. */
+function withoutPoints(value: unknown, hides: boolean): unknown {
+  if (!hides || value === null || typeof value !== 'object') return value;
+  if (Array.isArray(value)) return value.map((one) => withoutPoints(one, hides));
+  const entries = Object.entries(value).map(([key, one]) => [
+    key,
+    key === 'lat' || key === 'lon' ? null : withoutPoints(one, hides),
+  ]);
+  return Object.fromEntries(entries);
+}
+
+/** Words of the report (`text` of mentions, numbers, days) withheld: a part of a name is a name too. */
+function withoutWords(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutWords);
+  if (value === null || typeof value !== 'object') return value;
+  const entries = Object.entries(value).map(([key, one]) => [
+    key,
+    key === 'text' && typeof one === 'string' ? WITHHELD : withoutWords(one),
+  ]);
   return Object.fromEntries(entries);
 }
 

@@ -196,10 +196,19 @@ function extensionOf(event: EventCell) {
     ...(event.mode && { mode: event.mode }),
     ...(days && { first_day: days.from, last_day: days.to }),
     independent_witnesses: event.witnesses.length,
-    figures: event.figures.map(({ type, unit, low, best, high }) => ({ type, unit, low, best, high })),
+    ...(event.figures.length > 0 && {
+      figures: event.figures.map(({ type, unit, ...bounds }) => ({ type, unit, ...given(bounds) })),
+    }),
     statements: event.statements,
   };
 }
+
+/** Bounds that are known: STIX has no null. */
+const given = ({ low, best, high }: Pick<EventCell['figures'][number], 'low' | 'best' | 'high'>) => ({
+  ...(low !== null && { low }),
+  ...(best !== null && { best }),
+  ...(high !== null && { high }),
+});
 
 /** UUID version 5 (RFC 9562) of any content. */
 function uuid(...content: readonly unknown[]): string {

@@ -11,7 +11,8 @@ export function writeTable(
   const { delimiter = ',', hxl } = options;
   const data = rows.map((row) => columns.map((column) => safeCell(row[column] ?? null)));
   const tags = hxl ? [columns.map((column) => hxl[column] ?? '')] : [];
-  return `${Papa.unparse({ fields: [...columns], data: [...tags, ...data] }, { delimiter, newline: '\r\n' })}\r\n`;
+  const lines = Papa.unparse([[...columns], ...tags, ...data], { delimiter, newline: '\r\n' });
+  return `${lines}\r\n`;
 }
 
 /** A text that a spreadsheet would run as a formula is kept from it by an apostrophe; line ends become blanks. */

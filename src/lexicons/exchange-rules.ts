@@ -70,6 +70,42 @@ export function loadCameoActs(): Readonly<Record<string, CodedAct>> {
   return read('cameo.yaml') as Record<string, CodedAct>;
 }
 
+/** The CAMEO code of a category and mode; rows without `mode` hold for the category's others. First fit wins. */
+export interface CameoCode {
+  readonly category: string;
+  readonly mode?: string;
+  /** Types of the actors on the receiving side. */
+  readonly targets?: readonly string[];
+  /** In full, so that its first two digits are the root code. */
+  readonly code: string;
+}
+
+export function loadCameoCodes(): readonly CameoCode[] {
+  return read('cameo-out.yaml') as CameoCode[];
+}
+
+/** HXL hashtags by column, of each format that can have them. */
+export function loadHxlTags(): Readonly<Record<string, Readonly<Record<string, string>>>> {
+  return read('hxl.yaml') as Record<string, Record<string, string>>;
+}
+
+/** What a FollowTheMoney schema states: a relation of two of its properties. */
+export interface FtmRelation {
+  readonly schema: string;
+  readonly type: string;
+  readonly source: string;
+  readonly target: string;
+}
+
+export function loadFtmRelations(): readonly FtmRelation[] {
+  return read('ftm-in.yaml') as FtmRelation[];
+}
+
+/** Names by which properties of GeoJSON features go, the likeliest first, by what they hold. */
+export function loadGeojsonNames(): Readonly<Record<string, readonly string[]>> {
+  return read('geojson-in.yaml') as Record<string, string[]>;
+}
+
 /** How datasets name actors that are no proper names. */
 export interface ActorNamePattern {
   readonly id: string;

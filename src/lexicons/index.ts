@@ -10,11 +10,18 @@ export { dataDigest, packageVersion } from './data-digest.js';
 export {
   type AcledEventRule,
   type ActorNamePattern,
+  type CameoCode,
+  type CodedAct,
+  type FtmRelation,
   loadAcledActs,
   loadAcledEventRules,
   loadActorNamePatterns,
   loadCameoActs,
+  loadCameoCodes,
   loadExchangeRegions,
+  loadFtmRelations,
+  loadGeojsonNames,
+  loadHxlTags,
   loadPloverScales,
   type PloverScale,
 } from './exchange-rules.js';

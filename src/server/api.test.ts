@@ -28,8 +28,11 @@ beforeAll(async () => {
   const report = { name: 'mosul.txt', content: `Source: River Post\nDate: 2014-06-11\n\n${TEXT}` };
   ({ url, close } = await serveWorkbench(sitrep, { ...options, port: 0 }));
   const { id } = await openClient({ url }).add([report]);
-  for (let state = ''; state !== 'done'; await new Promise((r) => setTimeout(r, 50)))
-    ({ state } = await openClient({ url }).get<{ state: string }>(`/api/jobs/${id}`));
+  for (let job = { state: 'reading', setAside: [] as unknown[] }; job.state !== 'done'; ) {
+    await new Promise((done) => setTimeout(done, 50));
+    job = await openClient({ url }).get(`/api/jobs/${id}`);
+    if (job.state === 'failed') throw new Error(JSON.stringify(job.setAside));
+  }
 }, 120_000);
 afterAll(async () => {
   await close?.();
@@ -97,7 +100,7 @@ describe('for other programs', () => {
   test('every address in the guide answers', async () => {
     const guide = readFileSync(join(import.meta.dirname, '../../docs/guide/api.md'), 'utf8');
     const addresses = [
-      ...new Set([...guide.matchAll(/http:\/\/127\.0\.0\.1:4114(\/api\/[^\s"')`]+)/g)].map((m) => m[1]!)),
+      ...new Set([...guide.matchAll(/http:\/\/127\.0\.0\.1:4114(\/api\/[^\s"')`>]+)/g)].map((m) => m[1]!)),
     ];
     expect(addresses.length).toBeGreaterThan(5);
     for (const path of addresses.filter((one) => !/events$|ID|judgements$|reports$/.test(one)))

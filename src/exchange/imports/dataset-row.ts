@@ -8,18 +8,22 @@ export interface DatasetRow {
   readonly publishedAt: string | null;
   readonly title: string | null;
   readonly url: string | null;
+  /** The dataset, where the file itself names it. */
+  readonly source?: string | null;
   /** What the row says, for people: label and value, in order. Statements find their words in these values. */
   readonly fields: readonly (readonly [label: string, value: string])[];
   readonly statements: readonly DatasetStatement[];
 }
 
 export interface DatasetStatement {
-  readonly kind: 'event' | 'control' | 'figure';
+  readonly kind: 'event' | 'control' | 'figure' | 'relation';
   readonly type: string;
   readonly mode?: string | null;
   readonly source: readonly string[];
   readonly target: readonly string[];
   readonly place: DatasetPlace | null;
+  /** Others, where the dataset names several for one act. */
+  readonly morePlaces?: readonly DatasetPlace[];
   readonly time: {
     readonly from: string | null;
     readonly to: string | null;

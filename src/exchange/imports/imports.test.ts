@@ -92,7 +92,7 @@ describe('UCDP GED', () => {
 
   test('another file is refused with the columns that it lacks', () => {
     expect(() => importDataset('ged', 'a,b\n1,2', knowledge)).toThrow(/no UCDP GED file.*side_a/);
-    expect(() => importDataset('nothing', '', knowledge)).toThrow(/acled, gdelt, ged/);
+    expect(() => importDataset('nothing', '', knowledge)).toThrow(/acled, ftm, gdelt, ged/);
   });
 });
 

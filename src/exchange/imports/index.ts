@@ -1,7 +1,9 @@
 import { SitrepError } from '../../model/index.js';
 import { acledImport } from './acled.js';
+import { followTheMoneyImport } from './follow-the-money.js';
 import { gdeltImport } from './gdelt.js';
 import { gedImport } from './ged.js';
+import { geojsonImport } from './geojson.js';
 import type { Imported, Importer } from './importer.js';
 import { polecatImport } from './polecat.js';
 import { type Knowledge, toReading } from './to-reading.js';
@@ -10,7 +12,14 @@ export type { Imported, Importer } from './importer.js';
 export type { Knowledge } from './to-reading.js';
 
 /** Every dataset's format that can be taken in. */
-export const IMPORTERS: readonly Importer[] = [acledImport, gdeltImport, gedImport, polecatImport];
+export const IMPORTERS: readonly Importer[] = [
+  acledImport,
+  followTheMoneyImport,
+  gdeltImport,
+  gedImport,
+  geojsonImport,
+  polecatImport,
+];
 
 /**
  * A dataset's file as readings, one a row, whose source is the dataset.

@@ -9,7 +9,7 @@ export type TableRow = Readonly<Record<string, string>>;
  * @throws SitrepError E-IMPORT-1 when a column that must be there is not
  */
 export function readTable(text: string, needs: readonly string[], format: string): TableRow[] {
-  const { data } = Papa.parse<TableRow>(text.replace(/^\uFEFF/, ''), {
+  const { data, meta } = Papa.parse<TableRow>(text.replace(/^\uFEFF/, ''), {
     header: true,
     skipEmptyLines: 'greedy',
     transformHeader: columnKey,
@@ -17,7 +17,7 @@ export function readTable(text: string, needs: readonly string[], format: string
   const rows = data.filter(
     (row) => !Object.values(row).some((value) => /^#[a-z]+(\+|$)/.test(String(value))),
   );
-  const columns = Object.keys(data[0] ?? {});
+  const columns = meta.fields ?? [];
   const missing = needs.filter((column) => !columns.includes(columnKey(column)));
   if (missing.length > 0)
     throw new SitrepError('E-IMPORT-1', `this is no ${format} file: it has no column ${missing.join(', ')}`);

@@ -19,7 +19,8 @@ const SAME_PLACE_KM = 15;
 const DATASET_PROBABILITY = 0.9;
 
 /** A row of a dataset as a reading: its text is the row, label by label, and every statement points at its values. */
-export function toReading(row: DatasetRow, source: string, importer: string, knowledge: Knowledge): Reading {
+export function toReading(row: DatasetRow, dataset: string, importer: string, knowledge: Knowledge): Reading {
+  const source = row.source ?? dataset;
   const text = row.fields.map(([label, value]) => `${label}: ${value}`).join('\n');
   const id = `r${digest([source, row.id, row.publishedAt, text])}`;
   const report: Report = {
@@ -38,7 +39,8 @@ export function toReading(row: DatasetRow, source: string, importer: string, kno
     const roles: Record<string, MentionRef[]> = {};
     if (given.source.length > 0) roles.source = given.source.map((name) => book.actor(name));
     if (given.target.length > 0) roles.target = given.target.map((name) => book.actor(name));
-    if (given.place) roles.place = [book.place(given.place)];
+    const places = [...(given.place ? [given.place] : []), ...(given.morePlaces ?? [])];
+    if (places.length > 0) roles.place = places.map((place) => book.place(place));
     return {
       id: `s${digest([id, at, given])}`,
       kind: given.kind,
