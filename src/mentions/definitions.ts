@@ -4,7 +4,7 @@ import { typesAgree } from './chains.js';
 import type { Description } from './describe.js';
 import type { Lookups } from './lexicon-view.js';
 import { isAcronymOf } from './name-keys.js';
-import { baseRelation, dependents } from './syntax.js';
+import { baseRelation, dependents, isBelow } from './syntax.js';
 
 /** Two expressions that the text itself declares to mean one thing, and how it does. */
 export interface Definition {
@@ -177,11 +177,15 @@ function besideName(sentence: Sentence, here: readonly Description[]): Definitio
       !left ||
       right.nested ||
       right.form === 'pronoun' ||
-      left.type !== right.type ||
+      (left.type !== right.type && !isBodyOfPeople(left, right)) ||
       left.type === 'group'
     )
       continue;
     if (sentence.tokens[left.last + 1]?.form !== ',' || !isParenthesis(sentence, left, right)) continue;
+    if (isBodyOfPeople(left, right)) {
+      found.push({ left, right, by: 'apposition' });
+      continue;
+    }
     const nominal = left.form === 'nominal' ? left : right;
     if (nominal.noun && nominal.number === 'sing' && /^(definite|possessive)$/.test(nominal.definite))
       found.push({ left, right, by: 'apposition' });
@@ -189,9 +193,23 @@ function besideName(sentence: Sentence, here: readonly Description[]): Definitio
   return found;
 }
 
+/** "The Joint Forces, former rebels allied with the army,": a body of many, and who they are. */
+function isBodyOfPeople(left: Description, right: Description): boolean {
+  return (
+    left.form === 'name' &&
+    left.type === 'organization' &&
+    left.head.feats.Number === 'Plur' &&
+    right.type === 'group' &&
+    right.form === 'nominal' &&
+    right.definite === 'bare' &&
+    right.head.head === left.head.head &&
+    baseRelation(right.head) === baseRelation(left.head)
+  );
+}
+
 /** What stands to the right closes with a comma or point, and is neither a member of a list nor another subject. */
 function isParenthesis(sentence: Sentence, left: Description, right: Description): boolean {
-  const after = sentence.tokens[right.last + 1];
+  const after = sentence.tokens[endOf(sentence, right) + 1];
   if (after && after.upos !== 'PUNCT') return false;
   if (
     dependents(sentence, left.head.index, 'conj').length +
@@ -203,6 +221,19 @@ function isParenthesis(sentence: Sentence, left: Description, right: Description
   return (
     baseRelation(right.head) !== 'nsubj' ||
     (right.head.head === left.head.head && baseRelation(left.head) === 'nsubj')
+  );
+}
+
+/** The last word of a description with the participle or clause upon it: "former rebels allied with the army". */
+function endOf(sentence: Sentence, d: Description): number {
+  const clauses = dependents(sentence, d.head.index, 'acl').filter((t) => t.index > d.last);
+  return Math.max(
+    d.last,
+    ...clauses.flatMap((clause) =>
+      sentence.tokens
+        .filter((t) => t.upos !== 'PUNCT' && isBelow(sentence, t.index, clause.index))
+        .map((t) => t.index),
+    ),
   );
 }
 

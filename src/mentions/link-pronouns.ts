@@ -258,7 +258,10 @@ function scoreOf(d: Description, c: Description, chains: Chains): number {
   score -= (d.order - c.order) * 0.01;
   if (chain.type === 'other') score -= 0.5;
   if (d.pronoun!.number === 'sing' && c.head.deprel === 'conj') score -= 1;
-  if (d.pronoun!.of === 'any' && c.type === 'organization' && c.number === 'sing') score -= PLURAL_FOR_ONE;
+  const isBody = c.type === 'organization' || c.type === 'place';
+  if (d.pronoun!.of === 'any' && isBody && c.number === 'sing') score -= PLURAL_FOR_ONE;
+  // "He told an agency that they ...": whom one tells is seldom whom one tells of.
+  if (back === 0 && role === 'iobj') score -= 1;
   if (
     d.head.deprel === 'nmod:poss' &&
     d.sentence.tokens[d.head.head]?.head === c.head.index &&

@@ -369,7 +369,7 @@ function extendLeft(
     if (
       !t ||
       t.index === 0 ||
-      t.head !== head.index ||
+      (t.head !== head.index && (t.head < span.first || t.head > span.last)) ||
       !/^\p{Lu}/u.test(t.form) ||
       !/^\p{Lu}/u.test(head.form)
     )
@@ -498,7 +498,10 @@ export function phraseSpan(sentence: Sentence, head: Token): { first: number; la
       ? keepAside(sentence, t, head)
       : CLAUSAL.has(r);
   });
-  return trimEdges(sentence, behindFront(sentence, head, runAround(fillPunctuation(sentence, set), head.index)));
+  return trimEdges(
+    sentence,
+    behindFront(sentence, head, runAround(fillPunctuation(sentence, set), head.index)),
+  );
 }
 
 /** "In Kinshasa protesters attacked": a subject has no preposition, so the name that it governs is not the subject's. */
@@ -508,7 +511,8 @@ function behindFront(
   span: { first: number; last: number },
 ): { first: number; last: number } {
   const front = dependents(sentence, head.index, 'case').find((t) => t.index === 0 && t.upos === 'ADP');
-  if (!front || baseRelation(head) !== 'nsubj' || !/^(in|at|near|outside|around)$/i.test(front.form)) return span;
+  if (!front || baseRelation(head) !== 'nsubj' || !/^(in|at|near|outside|around)$/i.test(front.form))
+    return span;
   let last = front.index;
   while (last + 1 < head.index && /(GPE|LOC|FAC)$/.test(sentence.tokens[last + 1]!.ner)) last++;
   return last > front.index ? { first: last + 1, last: span.last } : span;

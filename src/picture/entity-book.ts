@@ -66,7 +66,7 @@ export class EntityBook {
       this.#countries.set(reportId, countries);
       const country = usualCountry(countries);
       for (const entity of entities)
-        guessed.push({ reportId, entity, key: this.#guess(reportId, entity.id, entity, country) });
+        guessed.push({ reportId, entity, key: this.#guess(reportId, entity.id, entity, country, entities) });
       this.#keys.set(reportId, new Map());
     }
     this.#reports.clear();
@@ -104,8 +104,16 @@ export class EntityBook {
     }
   }
 
-  #guess(reportId: string, id: string, entity: Entity, country: string | null): string {
+  #guess(
+    reportId: string,
+    id: string,
+    entity: Entity,
+    country: string | null,
+    entities: readonly Entity[],
+  ): string {
     if (id.includes(':')) return id;
+    const works = entity.kind === 'facility' ? worksOfTown(entity, entities) : null;
+    if (works) return `name:place:${works.name}@${works.country.toLowerCase()}`;
     const whole = this.#wholeNamedBy(entity);
     if (whole) return whole;
     if (!this.#isNamed(entity)) return `${reportId}/${id}`;
@@ -284,6 +292,8 @@ export class EntityBook {
     if (key.startsWith('publisher:')) return `the side of ${key.slice('publisher:'.length)}`;
     const registered = entity?.id === key ? null : this.rules.actorName(key);
     if (registered) return registered;
+    const works = entity?.kind === 'facility' && key.startsWith('name:place:') ? WORKS.exec(key) : null;
+    if (works && !this.#isNamed(entity!)) return inCapitals(works[1]!);
     if (entity) return key.includes('/') && !this.#isNamed(entity) ? usualText(entity) : entity.name;
     return (
       this.#texts.get(key) ??
@@ -372,6 +382,12 @@ export class EntityBook {
   }
 }
 
+const WORKS = /^name:place:(.+)@/;
+
+/** "hodeidah airport" -> "Hodeidah airport": all words but the last are the town's name. */
+const inCapitals = (name: string): string =>
+  name.replace(/\p{L}+(?= )/gu, (word) => `${word[0]!.toUpperCase()}${word.slice(1)}`);
+
 const byId = (a: Entity, b: Entity): number => compareText(a.id, b.id);
 
 const namesOf = ({ name, otherNames }: Entity): readonly string[] =>
@@ -379,6 +395,28 @@ const namesOf = ({ name, otherNames }: Entity): readonly string[] =>
 
 const hasNameMention = ({ id, mentions }: Entity): boolean =>
   id.includes(':') || mentions.some((mention) => mention.form === 'name');
+
+/** "The airport of Hodeidah", "Hodeidah airport": the one work of its kind in a town, by one name in all reports. */
+function worksOfTown(entity: Entity, entities: readonly Entity[]): { name: string; country: string } | null {
+  if (entity.type !== 'infrastructure') return null;
+  for (const { text } of entity.mentions) {
+    const words = plain(text).replace(/^the /, '');
+    const [, kind, of] = /^(\p{L}+) (?:of|at|in) (.+)$/u.exec(words) ?? [];
+    const [, before, last] = /^(.+) (\p{L}+)$/u.exec(words) ?? [];
+    for (const [town, work] of [
+      [of, kind],
+      [before, last],
+    ]) {
+      if (!town || !work || work.endsWith('s')) continue;
+      const at = entities.find(
+        (one) =>
+          one.type === 'settlement' && one.country && namesOf(one).some((name) => plain(name) === town),
+      );
+      if (at) return { name: `${plain(at.name)} ${work}`, country: at.country! };
+    }
+  }
+  return null;
+}
 
 /** Countries of a report's resolved places, with how many of them each has. */
 function countriesOf(entities: Iterable<Entity>): Map<string, number> {

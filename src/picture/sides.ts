@@ -86,7 +86,10 @@ export class Sides {
       .split(' ')
       .filter((word) => word !== 'the');
     const [word] = words;
-    return words.length === 1 && word!.endsWith('s') ? this.book.actorNamed(`${word} government`) : null;
+    if (words.length !== 1 || !word!.endsWith('s')) return null;
+    return (
+      this.book.actorNamed(`${word} government`) ?? this.book.actorNamed(`${word!.slice(0, -1)} government`)
+    );
   }
 
   /** "Congolese troops", where nothing else tells of what sort they are. */

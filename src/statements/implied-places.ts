@@ -51,6 +51,7 @@ export function addImpliedPlaces(
     return [];
   };
   const situated = drafts.map((draft) => {
+    if (draft.kind === 'control') return ofTown(draft);
     if (draft.kind !== 'figure' || !SITUATED.has(draft.type)) return draft;
     const stated = draft.roles.place ?? [];
     if (stated.some((ref) => places.isNamed(ref))) return draft;
@@ -68,6 +69,20 @@ export function addImpliedPlaces(
       ? ofDeed(contexts[draft.sentence]!, draft, situated, places)
       : draft,
   );
+
+  /** "The army holds the centre", "the rest": a part of the town that was named last, where a named party has it. */
+  function ofTown(draft: DraftStatement): DraftStatement {
+    const context = contexts[draft.sentence]!;
+    const stated = draft.roles.place ?? [];
+    const isNamed = (draft.roles.source ?? []).some((ref) => ref.form === 'name');
+    if (!isNamed || stated.length !== 1 || partOfTown(context, stated[0]!) === null) return draft;
+    const before = places
+      .inSentence(draft.sentence)
+      .filter((one) => one.type === 'place' && one.end <= stated[0]!.start && isTown(one));
+    const town = before.length > 0 ? [toRef(before.at(-1)!)] : sceneBefore(draft.sentence).slice(0, 1);
+    if (town.length === 0) return draft;
+    return { ...placed(draft, stated, town, 'place.part-of'), extent: 'part' };
+  }
 
   function placeOf(
     draft: DraftStatement,
@@ -127,6 +142,23 @@ function placed(
   const place = [...stated, ...more];
   return { ...draft, roles: { ...draft.roles, place }, ...(placeRule ? { placeRule } : {}) };
 }
+
+/** The head of a place that is a part ("the centre", "the rest") and does not say of what; null for others. */
+function partOfTown({ tree, lexicons }: SentenceContext, ref: MentionRef): number | null {
+  const inside = tree.tokens.filter((token) => ref.start <= token.start && token.end <= ref.end);
+  const head = inside.find((token) => !inside.some((other) => other.index === token.head));
+  if (!head || inside.some((token) => token.upos === 'PROPN' || token.upos === 'ADP')) return null;
+  const isPart =
+    lexicons.grammar.parts.has(head.lemma.toLowerCase()) ||
+    lexicons.grammar.parts.has(head.form.toLowerCase());
+  const isThe = tree
+    .childrenBy(head.index, 'det')
+    .some((det) => tree.tokens[det]!.form.toLowerCase() === 'the');
+  const isTold = tree.childrenBy(head.index, 'nmod', 'nmod:poss', 'nummod').length > 0;
+  return isPart && isThe && !isTold ? head.index : null;
+}
+
+const isTown = ({ subtype }: Mention): boolean => subtype === null || subtype === 'settlement';
 
 /** "in at least two places in and around Tikrit": the name below an unnamed place. */
 function placeWithin(context: SentenceContext, draft: DraftStatement, places: Places): MentionRef[] {
@@ -196,27 +228,18 @@ function leftWith(draft: DraftStatement, here: readonly DraftStatement[]): reado
 
 /**
  * The place in the sentence nearest to the figure by syntax; towns and areas before buildings. Where the speaker is
- * ("two hospitals in Mosul reported") counts only `ofSpeaker`.
+ * ("military sources in Aden claim") is not where it happened.
  */
-function inSentence(
-  context: SentenceContext,
-  draft: DraftStatement,
-  places: Places,
-  ofSpeaker = false,
-): MentionRef[] {
-  // A hospital speaks of its own patients.
-  const isBuilding = (ref: MentionRef) =>
-    context.sentence.tokens.some((token) => {
-      const mention = context.mentionAt(token.index);
-      return mention?.start === ref.start && mention.type === 'facility';
-    });
-  const speakers = draft.attribution.flatMap(({ holder }) =>
-    typeof holder === 'string' || isBuilding(holder) ? [] : [holder],
-  );
-  const candidates = places.inSentence(context.sentence.index).filter((mention) => {
-    const isSpeakers = speakers.some((ref) => ref.start <= mention.start && mention.end <= ref.end);
-    return isSpeakers === ofSpeaker && isWhere(context, mention);
-  });
+function inSentence(context: SentenceContext, draft: DraftStatement, places: Places): MentionRef[] {
+  const speakers = speakersOf(context, [draft]);
+  const candidates = places
+    .inSentence(context.sentence.index)
+    .filter(
+      (mention) =>
+        !speakers.some((ref) => ref.start <= mention.start && mention.end <= ref.end) &&
+        isWhere(context, mention),
+    )
+    .map((mention) => wholeName(context, mention, places));
   const best = [...candidates].sort(
     (a, b) =>
       Number(a.type === 'facility') - Number(b.type === 'facility') ||
@@ -224,6 +247,32 @@ function inSentence(
       a.start - b.start,
   )[0];
   return best ? withConjuncts(context, best, candidates).map(toRef) : [];
+}
+
+/** Who vouches; a hospital speaks of its own patients. */
+function speakersOf(context: SentenceContext, drafts: readonly DraftStatement[]): MentionRef[] {
+  const isBuilding = (ref: MentionRef) =>
+    context.sentence.tokens.some((token) => {
+      const mention = context.mentionAt(token.index);
+      return mention?.start === ref.start && mention.type === 'facility';
+    });
+  return drafts.flatMap((draft) =>
+    draft.attribution.flatMap(({ holder }) =>
+      typeof holder === 'string' || isBuilding(holder) ? [] : [holder],
+    ),
+  );
+}
+
+/** "Adre in Chad": the town, not the country that says where it lies. */
+function wholeName(context: SentenceContext, inner: Mention, places: Places): Mention {
+  const { head, deprel } = context.tree.tokens[inner.head]!;
+  const outer =
+    deprel === 'nmod' && caseOf(context.tree, inner.head) === 'in'
+      ? places
+          .inSentence(context.sentence.index)
+          .find((one) => one.head === head && one.form === 'name' && one.type === 'place')
+      : undefined;
+  return outer ?? inner;
 }
 
 /** "in Latakia, Tartus and Hama": all of them. */
@@ -302,7 +351,12 @@ function sceneOfSentence(
     .at(-1);
   if (hit) return [hit];
   const acts = drafts.some((draft) => draft.kind === 'event' && !SCENES.has(draft.type));
-  const named = places.inSentence(context.sentence.index).filter((one) => one.type === 'place');
+  const speakers = speakersOf(context, drafts);
+  const named = places
+    .inSentence(context.sentence.index)
+    .filter(
+      (one) => one.type === 'place' && !speakers.some((ref) => ref.start <= one.start && one.end <= ref.end),
+    );
   const where = named.filter((mention) => isWhere(context, mention));
   return !acts && where.length ? [toRef(where[0]!)] : [];
 }

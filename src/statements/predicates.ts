@@ -234,21 +234,31 @@ function antecedent(tree: Tree, clause: number, argument: number): number {
  */
 function outerGround(tree: Tree, noun: number, relative: number): number {
   const token = tree.tokens[noun]!;
-  const outer = tree.tokens[token.head];
-  if (!outer || token.deprel !== 'nmod' || !GROUND_CASES.has(caseOf(tree, noun))) return noun;
-  if (!isGround(tree, outer.index)) return noun;
   const isComma = (at: number) => tree.tokens[at]?.form === ',';
+  if (!GROUND_CASES.has(caseOf(tree, noun)) || !isComma(relative - 1)) return noun;
+  const outer = tree.tokens[token.head];
   const first = Math.min(...subtreeOf(tree, noun));
-  const isApart = isComma(first - 1) && isComma(relative - 1);
-  const isArea = outer.upos === 'PROPN' && token.upos === 'PROPN' && isComma(relative - 1);
-  return isApart || isArea ? outer.index : noun;
+  if (isComma(first - 1)) {
+    if (token.deprel === 'nmod' && outer) return outer.index;
+    let before = first - 2;
+    while (before > 0 && tree.tokens[before]!.deprel === 'flat') before = tree.tokens[before]!.head;
+    const beside = tree.tokens[before];
+    return beside && beside.head === token.head && isGround(tree, before) ? before : noun;
+  }
+  const isArea = token.deprel === 'nmod' && outer?.upos === 'PROPN' && token.upos === 'PROPN';
+  return isArea && isGround(tree, outer.index) ? outer.index : noun;
 }
 
 const GROUND_CASES = new Set(['in', 'on', 'at', 'near', 'of']);
 
 function subtreeOf(tree: Tree, index: number): number[] {
   const below = tree.children(index).filter((child) => !tree.tokens[child]!.deprel.startsWith('acl'));
-  return [index, ...below.filter((child) => tree.tokens[child]!.upos !== 'PUNCT').flatMap((child) => subtreeOf(tree, child))];
+  return [
+    index,
+    ...below
+      .filter((child) => tree.tokens[child]!.upos !== 'PUNCT')
+      .flatMap((child) => subtreeOf(tree, child)),
+  ];
 }
 
 function isGround(tree: Tree, at: number): boolean {
@@ -324,7 +334,9 @@ function shareAgent(tree: Tree, index: number, slots: Slots): void {
 function placesBeside(tree: Tree, index: number, slots: Slots, passive: boolean): void {
   const objects = slots.get('obj') ?? [];
   const [first] = objects;
-  if (first === undefined || (passive && first < index) || !isGround(tree, first)) return;
+  const lies = (at: number) =>
+    isGround(tree, at) || tree.childrenBy(at, 'nmod').some((of) => isGround(tree, of));
+  if (first === undefined || (passive && first < index) || !lies(first)) return;
   for (const object of [index, ...objects])
     for (const child of tree.childrenBy(object, 'obl', 'nmod'))
       if (child > first && BESIDE.has(caseOf(tree, child)) && isGround(tree, child)) add(slots, 'obj', child);
@@ -571,7 +583,10 @@ function listedAsApposition(tree: Tree, argument: number): number[] {
   if (!isGround(tree, argument)) return [];
   return tree
     .childrenBy(argument, 'appos')
-    .filter((child) => child < last && tree.tokens[child]!.upos === 'PROPN' && !tree.childrenBy(child, 'det').length);
+    .filter(
+      (child) =>
+        child < last && tree.tokens[child]!.upos === 'PROPN' && !tree.childrenBy(child, 'det').length,
+    );
 }
 
 /** A noun, name, pronoun or number; "most of", "all of": a word that measures the noun below it. */

@@ -53,7 +53,9 @@ function fillRole(
     const tokens = slotTokens(context, predicate, slot, tests)
       .flatMap((token) => (role === 'source' ? agentOf(context, speakerFor(context, token)) : [token]))
       .flatMap((token) => throughPart(context, token, role))
-      .flatMap((token) => (role === 'place' ? [token, ...listedPlaces(context, token)] : [token]))
+      .flatMap((token) =>
+        role === 'place' ? [...countedNames(context, token), ...listedPlaces(context, token)] : [token],
+      )
       .filter((token) => token !== predicate.token || slot === 'self')
       .filter((token) => !(role === 'source' && slot === 'mod' && isSceneName(context, token)))
       .filter((token) => accepts(context, token, role));
@@ -243,7 +245,7 @@ function isSceneName(context: SentenceContext, token: number): boolean {
 function throughPart(context: SentenceContext, token: number, role: string, depth = 0): number[] {
   const { tree, lexicons } = context;
   const lemma = tree.tokens[token]!.lemma.toLowerCase();
-  const below = tree.childrenBy(token, 'nmod', 'obl').filter((child) => caseOf(tree, child) === 'of');
+  const below = wholesBelow(context, token);
   if (!below.length || role === 'source' || depth > 3) return [token];
   const isPart = lexicons.grammar.parts.has(lemma) || lexicons.grammar.wholes.has(lemma);
   const named = below
@@ -258,6 +260,27 @@ function throughPart(context: SentenceContext, token: number, role: string, dept
     lexicons.grammar.placeKinds.has(lemma) &&
     named.some((place) => tree.tokens[place]!.upos === 'PROPN');
   return (isPart || apposed) && named.length ? named : [token];
+}
+
+/** "Usaylan, Bayhan and Ain, three districts that they had held": the names right before are what is meant. */
+function countedNames({ tree }: SentenceContext, token: number): number[] {
+  const { upos } = tree.tokens[token]!;
+  const [number] = upos === 'NOUN' ? tree.childrenBy(token, 'nummod') : [];
+  if (number === undefined || tree.tokens[number - 1]?.form !== ',') return [token];
+  const top = tree.tokens[token]!.head;
+  if (top < 0 || top > token) return [token];
+  const names = [top, ...tree.childrenBy(top, 'conj')].filter(
+    (name) => name < token && tree.tokens[name]!.upos === 'PROPN',
+  );
+  return names.length > 1 ? names : [token];
+}
+
+/** What "of" ties to a word; of "the airport and parts of the town" the parser may hang the town on the airport. */
+function wholesBelow({ tree, lexicons }: SentenceContext, token: number): number[] {
+  const own = tree.childrenBy(token, 'nmod', 'obl').filter((child) => caseOf(tree, child) === 'of');
+  const of = tree.tokens[token + 1];
+  if (own.length || of?.form !== 'of' || of.deprel !== 'case' || of.head <= token) return own;
+  return lexicons.grammar.parts.has(tree.tokens[token]!.lemma.toLowerCase()) ? [of.head] : own;
 }
 
 /** "four capitals of Darfur: Nyala, which they took in May, Zalingei and El Geneina": the names that a colon or commas bring. */

@@ -51,6 +51,7 @@ function effectOf(context: SentenceContext, link: GovernorLink): Status | null {
   if (isGoingTo(context, link)) return 'planned';
   if (isCalledFalse(context, link)) return 'negated';
   if (asksHow(context, link.from)) return null;
+  if (link.voice?.status === 'planned' && isDoneAlready(context, link)) return null;
   if (link.voice?.status === 'actual') return localStatus(context, link.governor) ?? 'actual';
   if (link.voice?.status) return link.voice.status;
   const infinitive = below.feats.VerbForm === 'Inf' && marksOf(tree, link.from).includes('to');
@@ -65,6 +66,15 @@ function effectOf(context: SentenceContext, link: GovernorLink): Status | null {
     return own;
   }
   return isUnrealized(context, link) ? 'hypothetical' : null;
+}
+
+/** "likely to have taken the town": an infinitive of the perfect under an adjective tells of what is over, if it is so. */
+function isDoneAlready({ tree }: SentenceContext, { from, governor }: GovernorLink): boolean {
+  return (
+    tree.tokens[governor]!.upos === 'ADJ' &&
+    marksOf(tree, from).includes('to') &&
+    tree.childrenBy(from, 'aux').some((aux) => tree.tokens[aux]!.lemma === 'have')
+  );
 }
 
 /** "Claims that the army shelled the camp are false": the parser may take the first word for a verb over both clauses. */

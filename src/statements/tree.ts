@@ -15,7 +15,7 @@ const trees = new WeakMap<Sentence, Tree>();
 export function treeOf(sentence: Sentence): Tree {
   const known = trees.get(sentence);
   if (known) return known;
-  const tokens = repaired(withoutFlatHeads(sentence.tokens));
+  const tokens = repaired(withoutFlatHeads(withTitledSubject(sentence.tokens)));
   const below: number[][] = tokens.map(() => []);
   for (const token of tokens) if (token.head >= 0) below[token.head]?.push(token.index);
   const tree: Tree = {
@@ -29,6 +29,23 @@ export function treeOf(sentence: Sentence): Tree {
   };
   trees.set(sentence, tree);
   return tree;
+}
+
+/** "In Bamako Captain Amadou Sanogo agreed": a titled name that the parser made part of the name before it is the subject. */
+function withTitledSubject(tokens: readonly Token[]): readonly Token[] {
+  const stray = tokens.find(
+    (token) =>
+      token.deprel === 'flat' &&
+      token.ner === 'B-PER' &&
+      tokens[token.index - 1]?.deprel === 'nmod:desc' &&
+      tokens[token.index - 1]?.head === token.index &&
+      token.head < token.index - 1,
+  );
+  const place = stray && tokens[stray.head];
+  const verb = place?.deprel === 'obl' ? tokens[place.head] : undefined;
+  if (!stray || verb?.upos !== 'VERB') return tokens;
+  if (tokens.some((token) => token.head === verb.index && token.deprel.startsWith('nsubj'))) return tokens;
+  return tokens.map((token) => (token === stray ? { ...token, deprel: 'nsubj', head: verb.index } : token));
 }
 
 /** "Port Sudan, which is ...": what the parser hangs from the second word of a name belongs to the name. */

@@ -30,7 +30,10 @@ export function figurePlace(fact: Fact, sources: PlaceSources): FigurePlace {
     const found = placesBy(rule, fact, sources);
     // A stretch of text that is about several places leaves it open; the next wider one must not decide.
     if (found === 'several') break;
-    const places = found.filter((key) => !facts.isVague(key));
+    const named = found.filter((key) => !facts.isVague(key));
+    // "At the airport, in Hodeidah": the dead are counted for the town.
+    const towns = named.filter((key) => facts.entity(key).type !== 'infrastructure');
+    const places = towns.length > 0 ? towns : named;
     if (places.length > 0) return { places: withoutAreas(places, rules), rule };
   }
   const vague = fact.places;

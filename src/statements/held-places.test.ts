@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Insight, openReader, type Reader } from '../reader.js';
+
+/** Text; who holds, takes or loses; the places that must be named; places that must not. */
+const TABLE: [string, string, string[], string[]][] = [
+  ['The rebels said that they had captured it. Bria was quiet.', 'they', [], ['it']],
+  ['Mosul is quiet. The rebels said on Monday that they had captured it.', 'they', ['Mosul'], []],
+  ['The rebels retook Bambari in May, having lost it to the army in March.', 'army', ['Bambari'], []],
+  ['Mopti and Sevare remain in the hands of the army.', 'army', ['Mopti', 'Sevare'], []],
+  [
+    'Both sides claimed to control the palace, Bangui airport and the barracks of the guard.',
+    'Both sides',
+    ['palace', 'Bangui airport', 'barracks'],
+    [],
+  ],
+  [
+    'Soldiers withdrew southwards to Uvira, on Lake Tanganyika, which remains in the hands of the army.',
+    'army',
+    ['Uvira'],
+    ['Lake Tanganyika'],
+  ],
+  [
+    'Militants left Raqqa, on the river, which the army had captured along with the towns of Maadan and Sabkha.',
+    'army',
+    ['Raqqa', 'Maadan', 'Sabkha'],
+    ['river'],
+  ],
+  [
+    'They shelled Usaylan, Bayhan and Ain, three districts that the Houthis had held since May.',
+    'Houthis',
+    ['Usaylan', 'Bayhan', 'Ain'],
+    [],
+  ],
+  ['The mayor said that the town was completely under their control.', 'their', ['town'], []],
+];
+
+let reader: Reader;
+let read: Insight[] = [];
+beforeAll(async () => {
+  reader = await openReader();
+  read = await reader.inspect(
+    TABLE.map(([text], at) => ({
+      id: `r${at}`,
+      title: null,
+      text,
+      publishedAt: '2024-06-20',
+      source: null,
+      author: null,
+      url: null,
+      language: 'en',
+    })),
+  );
+}, 120_000);
+afterAll(() => reader.close());
+
+describe('what is held, taken or lost', () => {
+  for (const [at, [text, holder, musts, mustNots]] of TABLE.entries()) {
+    it(`${text} -> ${holder}: ${musts.join(', ')}`, () => {
+      const { drafts, mentions } = read[at]!;
+      const nameOf = (entity?: string | null) =>
+        mentions.entities.find(({ id }) => id === entity)?.name ?? '';
+      const held = drafts.filter(
+        (one) => one.kind === 'control' && (one.roles.source ?? []).some((ref) => ref.text.includes(holder)),
+      );
+      const places = held
+        .flatMap((one) => one.roles.place ?? [])
+        .map((ref) => `${ref.text} ${nameOf(ref.entity)}`);
+      for (const must of musts) expect(places.join(', ')).toContain(must);
+      for (const not of mustNots) expect(places.map((one) => one.split(' ')[0])).not.toContain(not);
+    });
+  }
+});
