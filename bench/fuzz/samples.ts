@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { strToU8, zipSync } from 'fflate';
+import { DATASET_SAMPLES } from './dataset-samples.js';
 
 type Mutate = (bytes: Uint8Array) => Uint8Array;
 /** A valid input; `change` is called on the whole, or on what is packed inside, which is then packed well. */
@@ -76,6 +77,21 @@ const warc: Sample = (change) => {
   return change(bytes(record + record));
 };
 
+const odt: Sample = (change) =>
+  zipSync({
+    mimetype: bytes('application/vnd.oasis.opendocument.text'),
+    'content.xml': change(
+      bytes(
+        `<?xml version="1.0"?><office:document-content xmlns:office="o" xmlns:text="t"><office:body><office:text><text:h>Bara retaken</text:h><text:p>${TEXT}<text:line-break/><text:s text:c="2"/>more</text:p><office:annotation><text:p>note</text:p></office:annotation></office:text></office:body></office:document-content>`,
+      ),
+    ),
+    'meta.xml': bytes('<office:meta><dc:title>Bara</dc:title><dc:creator>Desk</dc:creator></office:meta>'),
+  });
+const epub: Sample = (change) =>
+  zipSync({ mimetype: bytes('application/epub+zip'), 'EPUB/text/ch001.xhtml': change(bytes(PAGE)) });
+const wacz: Sample = (change) =>
+  zipSync({ 'datapackage.json': bytes('{}'), 'archive/data.warc.gz': gzipSync(warc(change)) });
+
 const NAMES = 'a.txt';
 export const SAMPLES: Readonly<Record<string, readonly Sample[]>> = {
   pdf: [pdf, outside(pdf), outside(pdf)],
@@ -86,6 +102,7 @@ export const SAMPLES: Readonly<Record<string, readonly Sample[]>> = {
   ],
   feed: [whole(RSS), whole(ATOM), whole(RDF), whole(JSON_FEED)],
   zip: [outside((change) => zipSync({ [NAMES]: change(bytes(TEXT.repeat(4))), 'b/c.html': bytes(PAGE) }))],
+  office: [odt, odt, epub, wacz, outside(odt), outside(epub), outside(wacz)],
   gzip: [outside((change) => gzipSync(change(bytes(TEXT.repeat(4)))))],
   warc: [warc, outside((change) => gzipSync(warc(change))), (change) => gzipSync(warc(change))],
   table: [
@@ -139,4 +156,5 @@ export const SAMPLES: Readonly<Record<string, readonly Sample[]>> = {
     whole('http://[::ffff:127.0.0.1]:80/'),
     whole('http://0x7f.1/'),
   ],
+  ...DATASET_SAMPLES,
 };

@@ -106,7 +106,12 @@ function placeOf(row: TableRow) {
   } as const;
 }
 
+/** Seconds of the first day of the year 10000. */
+const TOO_LATE = 253_402_300_800;
+
 function stamp(seconds: string | undefined): string | null {
   const value = numberOf(seconds);
-  return value === null || value <= 0 ? null : new Date(value * 1000).toISOString().slice(0, 10);
+  return value === null || value <= 0 || value >= TOO_LATE
+    ? null
+    : new Date(value * 1000).toISOString().slice(0, 10);
 }
