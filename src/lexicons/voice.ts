@@ -21,6 +21,8 @@ export interface VoiceRow {
   readonly content: readonly string[];
   /** Who is the understood subject of an infinitive or gerund: the word's `obj` (urge) or its `subj` (promise). */
   readonly control: 'obj' | 'subj';
+  /** Whether its subject is told what its object says ("received reports that"), and so does not say it. */
+  readonly hears: boolean;
   readonly reason: string;
   readonly example: string;
   /** Expected voice or status of the content in the example, e.g. `stance=alleges holder=officials status=planned`. */
@@ -63,6 +65,7 @@ function readRow(raw: Record<string, unknown>): VoiceRow {
     band: (raw.band as CertaintyBand) ?? null,
     content: list(raw.content),
     control: raw.control === 'obj' ? 'obj' : 'subj',
+    hears: raw.hears === true,
     reason: String(raw.reason ?? ''),
     example: String(raw.example ?? ''),
     expect: ((raw.expect ?? []) as unknown[]).map(String),

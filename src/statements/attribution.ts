@@ -48,7 +48,9 @@ export function voiceOf(
           .some((child) =>
             context.lexicons.grammar.negators.has(context.tree.tokens[child]!.form.toLowerCase()),
           );
+        const isQuoted = links.length > 0 && link.slots.includes('as');
         for (const holder of holdersOf(context, link.governor, stance, negated)) {
+          if (holder.holder === 'unnamed' && isQuoted) continue; // "was quoted as saying"
           if (holder.stance === 'denies' && typeof holder.holder !== 'string') disputedBy.push(holder.holder);
           if (!(holder.stance === 'denies' && links.length)) links.push(holder);
         }
@@ -143,6 +145,7 @@ export function holdersOf(
   const cue = { start: token.start, end: token.end };
   const held = stance === 'asserts' && negated ? 'doubts' : stance;
   const tokens = holderTokens(context, index);
+  if (tokens.length && tokens.every((filler) => isNoOne(context, filler))) return []; // "nobody knows why"
   if (!tokens.length) return [{ holder: 'unnamed', stance: held, cue }];
   return tokens.map((filler) => ({ holder: context.refAt(filler), stance: held, cue }));
 }
@@ -151,8 +154,10 @@ export function holdersOf(
 export function holderTokens(context: SentenceContext, index: number): readonly number[] {
   const token = context.tree.tokens[index]!;
   const slots = context.slotsBelow(index);
-  const names =
-    token.upos === 'VERB' || token.upos === 'AUX' ? ['subj'] : ['poss', 'by', 'from', 'of', 'mod', 'subj'];
+  const isVerb = token.upos === 'VERB' || token.upos === 'AUX';
+  // "many are convinced that", "the envoy is persuaded that": whose state of mind it is
+  const isMinded = isVerb && token.feats.Voice === 'Pass' && voiceRowOf(context, index)?.pos === 'adjective';
+  const names = isMinded ? ['obj'] : isVerb ? ['subj'] : ['poss', 'by', 'from', 'of', 'mod', 'subj'];
   for (const name of names) {
     const fillers = (slots.get(name) ?? []).filter((filler) => filler !== index);
     const tokens = fillers.filter((filler) => isHolder(context, filler, name));
@@ -162,16 +167,25 @@ export function holderTokens(context: SentenceContext, index: number): readonly 
   const acts = hasRelation(token, 'nsubj'); // "Rumours spread": the verb has no other subject
   if (token.upos === 'NOUN' && !acts && verb >= 0 && context.tree.tokens[verb]!.upos === 'VERB') {
     // "wrote in a report that", "issued a statement that": the verb's subject holds what its noun holds
-    const outer = voiceRowOf(context, verb)?.stance ?? 'asserts';
+    const row = voiceRowOf(context, verb);
+    const outer = row?.stance ?? 'asserts';
+    if (row?.hears) return [];
     if (outer !== 'denies' && outer !== 'doubts') return holderTokens(context, verb);
   }
   return [];
+}
+
+/** "nobody", "no one", "none of them". */
+export function isNoOne(context: SentenceContext, index: number): boolean {
+  return context.tree.tokens[index]!.feats.PronType === 'Neg';
 }
 
 function isHolder(context: SentenceContext, index: number, slot: string): boolean {
   const token = context.tree.tokens[index]!;
   if (isClause(context.tree, index)) return false;
   if (token.form.toLowerCase() === 'it' && context.mentionAt(index) === null) return false;
+  // "reports of troops leaving": what is reported, not who reports
+  if (slot === 'of' && context.tree.childrenBy(index, 'acl').some((child) => child > index)) return false;
   if (slot === 'of' || slot === 'mod') {
     const type = context.mentionAt(index)?.type;
     return type === 'person' || type === 'organization' || type === 'group';

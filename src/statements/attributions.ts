@@ -1,4 +1,5 @@
 import type { MentionRef, Span, Stance } from '../model/index.js';
+import { isNoOne } from './attribution.js';
 import { type Claim, claimsIn } from './claims.js';
 import type { SentenceContext } from './context.js';
 import { isInside, type Quotation, quotationsIn } from './quotations.js';
@@ -57,7 +58,7 @@ function draftOf(context: SentenceContext, claim: Claim): Draft {
     sentence,
     source: spansOf(context, claim.source),
     cue: spansOf(context, claim.cue),
-    holder: holders.length ? context.refAt(holders[0]!) : null,
+    holder: holders.length && !isNoOne(context, holders[0]!) ? context.refAt(holders[0]!) : null,
     content: spansOf(context, claim.content),
     quotations: [],
   };

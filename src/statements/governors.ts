@@ -107,6 +107,9 @@ function findVoiceRow(
   const { byTrigger } = context.lexicons.voice;
   const lemma = token.lemma.toLowerCase();
   if (token.upos === 'VERB' || token.upos === 'AUX') {
+    const minded =
+      token.feats.Voice === 'Pass' ? byTrigger.get(`adjective:${token.form.toLowerCase()}`) : null;
+    if (minded?.stance === 'believes' && slots().includes('comp')) return minded; // "is convinced that"
     const particles = tree
       .childrenBy(index, 'compound:prt', 'advmod')
       .map((child) => tree.tokens[child]!.form.toLowerCase());

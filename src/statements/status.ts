@@ -18,7 +18,7 @@ export function statusOf(context: SentenceContext, index: number, isState: boole
       break;
     }
     const effect = effectOf(context, link);
-    status = combine(status, effect);
+    status = isGuess(context, link, status) ? 'hypothetical' : combine(status, effect);
     at = link.governor;
   }
   const root = context.tree.tokens[at]!;
@@ -32,6 +32,14 @@ function combine(inner: Status | null, outer: Status | null): Status | null {
     return outer === null || outer === 'actual' ? inner : outer;
   }
   return inner;
+}
+
+/** "feared that it would attack", "doubt that it will": what lies ahead is only feared or doubted. */
+function isGuess(context: SentenceContext, { from, voice }: GovernorLink, inner: Status | null): boolean {
+  if (inner !== 'planned' || !voice?.stance) return false;
+  const isOpen =
+    voice.stance === 'doubts' || (voice.status === 'hypothetical' && voice.stance === 'believes');
+  return isOpen && modalStatus(context, from) === 'planned';
 }
 
 /** "will stop once the army leaves", "vowed to fight until ...": a clause of time below a plan has not happened either. */
@@ -144,10 +152,68 @@ function localStatus(context: SentenceContext, index: number): Status | null {
     marks.some((mark) => lexicons.grammar.purposes.has(mark)) &&
     !goesOn(tree, index, voiceRowOf(context, token.head))
   ) {
-    return 'planned';
+    // "pleaded with the gangs to free them": wanted of another, not meant to be done
+    return voiceRowOf(context, token.head)?.stance === 'demands' ? 'hypothetical' : 'planned';
   }
   if (token.feats.Mood === 'Imp' || isCommand(context, index)) return 'hypothetical';
-  return modalStatus(context, index) ?? adverbStatus(context, index);
+  if (isInvertedCondition(context, index) || isOfAnybody(context, index)) return 'hypothetical';
+  if (isToBe(context, index)) return 'planned';
+  const modal = modalStatus(context, index);
+  if (modal === 'planned' && isSupposed(context, index)) return 'hypothetical';
+  return modal ?? adverbStatus(context, index);
+}
+
+/** "Had the rebels taken the port, ...", "should the army attack, ...": an auxiliary before its subject, and no question. */
+function isInvertedCondition(context: SentenceContext, index: number): boolean {
+  const { tree } = context;
+  const subject = tree.childrenBy(index, 'nsubj', 'nsubj:pass')[0];
+  if (subject === undefined || isQuestion(context) || !hasRelation(tree.tokens[index]!, 'advcl'))
+    return false;
+  if (tree.childrenBy(index, 'mark').length) return false;
+  // The parser may hang the auxiliary from the main clause, which has one of its own.
+  const auxiliary = [
+    ...tree.childrenBy(index, 'aux', 'aux:pass'),
+    ...tree.childrenBy(tree.tokens[index]!.head, 'aux'),
+  ];
+  return auxiliary.some(
+    (aux) => aux < subject && ['had', 'should', 'were'].includes(tree.tokens[aux]!.form.toLowerCase()),
+  );
+}
+
+/** "Whoever attacks a hospital", "anyone who attacks": of whomever it may be, nobody is said to have done it. */
+function isOfAnybody({ tree }: SentenceContext, index: number): boolean {
+  const token = tree.tokens[index]!;
+  const subjects = tree.childrenBy(index, 'nsubj').map((child) => tree.tokens[child]!.form.toLowerCase());
+  if (subjects.includes('whoever')) return true;
+  const head = token.deprel === 'acl:relcl' ? tree.tokens[token.head]! : null;
+  return head !== null && ['anyone', 'anybody', 'whoever'].includes(head.form.toLowerCase());
+}
+
+/** "is to impose", "were to attack", "is due to impose": a finite "be" over an infinitive. */
+function isToBe({ tree }: SentenceContext, index: number): boolean {
+  if (tree.tokens[index]!.feats.VerbForm !== 'Inf' || !marksOf(tree, index).includes('to')) return false;
+  return tree
+    .childrenBy(index, 'aux', 'cop')
+    .some((aux) => tree.tokens[aux]!.lemma === 'be' && tree.tokens[aux]!.feats.VerbForm === 'Fin');
+}
+
+/** "would withdraw if", "in the event of a truce would withdraw": what would be under a condition, beside "would". */
+function isSupposed({ tree, lexicons }: SentenceContext, index: number): boolean {
+  const isWould = tree
+    .childrenBy(index, 'aux')
+    .some((aux) => ['would', "'d", '’d'].includes(tree.tokens[aux]!.form.toLowerCase()));
+  if (!isWould) return false;
+  const { conditions } = lexicons.grammar;
+  return tree.childrenBy(index, 'advcl', 'obl').some((child) => {
+    const noun = tree.tokens[child]!;
+    const first = caseOf(tree, child);
+    const phrase = tree
+      .childrenBy(child, 'nmod')
+      .map((one) => `${first}_the_${noun.form}_${caseOf(tree, one)}`);
+    return [...marksOf(tree, child), first, ...phrase].some(
+      (words) => conditions.has(words) && words !== 'until',
+    );
+  });
 }
 
 /** "Attack the village, he told them": a bare infinitive that stands as a clause of its own. */

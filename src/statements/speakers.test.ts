@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import type { Token } from '../model/index.js';
+import { withSpeakers } from './speakers.js';
+
+/** Words as `form/upos/head/deprel`, heads by index, -1 for the root; verbs of saying are finite. */
+function tokensOf(text: string): Token[] {
+  let at = 0;
+  return text.split(' ').map((word, index) => {
+    const [form, upos, head, deprel] = word.split('/');
+    const start = at;
+    at += form!.length + 1;
+    const feats = upos === 'VERB' ? { VerbForm: 'Fin' } : {};
+    return {
+      index,
+      form,
+      lemma: form,
+      upos,
+      head: Number(head),
+      deprel,
+      feats,
+      start,
+      end: at - 1,
+    } as unknown as Token;
+  });
+}
+
+const ROWS: readonly (readonly [name: string, words: string, index: number, hangs: string])[] = [
+  [
+    'a speaker hung from what he says',
+    'Gunmen/NOUN/1/nsubj fired/VERB/5/ccomp ,/PUNCT/1/punct the/DET/4/det governor/NOUN/1/nsubj said/VERB/-1/root',
+    4,
+    '5 nsubj',
+  ],
+  [
+    'a speaker after the verb',
+    'Russians/NOUN/1/nsubj left/VERB/3/ccomp ,/PUNCT/1/punct wrote/VERB/-1/root one/NUM/5/nummod blogger/NOUN/3/obj',
+    5,
+    '3 nsubj',
+  ],
+  [
+    'the subject of what is claimed',
+    'Abu/NOUN/1/nsubj claimed/VERB/-1/root it/PRON/1/nsubj sent/VERB/1/ccomp aid/NOUN/3/obj',
+    2,
+    '3 nsubj',
+  ],
+  [
+    'who is told',
+    'We/PRON/1/nsubj won/VERB/4/ccomp ,/PUNCT/1/punct he/PRON/4/nsubj told/VERB/-1/root AFP/PROPN/4/nsubj',
+    5,
+    '4 iobj',
+  ],
+  [
+    'a second subject that counts a part stays',
+    'Ten/NOUN/1/nsubj died/VERB/-1/root ,/PUNCT/3/punct six/NUM/1/nsubj of/ADP/5/case them/PRON/3/nmod',
+    3,
+    '1 nsubj',
+  ],
+  [
+    'an object of a verb that says nothing before it stays',
+    'Rebels/NOUN/1/nsubj wrote/VERB/-1/root a/DET/3/det letter/NOUN/1/obj',
+    3,
+    '1 obj',
+  ],
+];
+
+describe('speakers are hung where they belong', () => {
+  it.each(ROWS)('%s', (_name, words, index, hangs) => {
+    const token = withSpeakers(tokensOf(words))[index]!;
+    expect(`${token.head} ${token.deprel}`).toBe(hangs);
+  });
+});
