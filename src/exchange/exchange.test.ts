@@ -75,6 +75,7 @@ const input: ExportInput = {
   sourceOf: (id) => sources.get(id) ?? null,
   links: [],
   judgements: [],
+  named: [],
 };
 const written = async (id: string, from = input) => EXPORTERS.find((one) => one.id === id)!.write(from);
 const table = (content: string | Uint8Array) =>

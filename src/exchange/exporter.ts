@@ -1,6 +1,7 @@
 import type { Judgement, Link } from '../model/index.js';
 import type { Picture } from '../picture/index.js';
 import type { Located } from './located.js';
+import type { NamedEntity } from './named.js';
 import type { Source } from './sources.js';
 
 /** What every exporter gets: a picture, whatever it rests on looked up, nothing that the picture left out. */
@@ -14,6 +15,8 @@ export interface ExportInput {
   readonly links: readonly Link[];
   /** Judgements that stand about what the picture shows; none that keeps something out of it. */
   readonly judgements: readonly Judgement[];
+  /** Whom and what the reports behind the picture call by name: for redaction, no format writes it. */
+  readonly named: readonly NamedEntity[];
 }
 
 /** What a user asks of a format beside the picture. */

@@ -4,6 +4,7 @@ import type { Judgement, Report } from '../model/index.js';
 import type { Cell, EntityRef, Picture } from '../picture/index.js';
 import type { ExportInput } from './exporter.js';
 import { locator } from './located.js';
+import { namedEntities } from './named.js';
 import { sourcesOf } from './sources.js';
 
 /**
@@ -16,7 +17,7 @@ export function gatherExport(
   gazetteer: Gazetteer,
 ): ExportInput {
   const used = new Set(cellsOf(picture).flatMap(({ statements }) => statements));
-  const sources = sourcesOf(rows);
+  const sources = sourcesOf(rows, picture.knownAt);
   const places = new Map<string, EntityRef>();
   for (const place of placesOf(picture)) places.set(place.key, place);
   const locate = locator(gazetteer);
@@ -28,6 +29,11 @@ export function gatherExport(
     },
     sourceOf: (id) => (used.has(id) ? (sources.get(id) ?? null) : null),
     links: linksOf(picture, rows),
+    named: namedEntities(
+      rows,
+      new Set([...used].flatMap((id) => sources.get(id)?.report.id ?? [])),
+      gazetteer,
+    ),
     judgements: judgementsOf(picture, rows, used, (id) => sources.get(id)?.report),
   };
 }

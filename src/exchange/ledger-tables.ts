@@ -29,6 +29,11 @@ export const parquet: Exporter = {
       'who judged and why stays in the ledger: sitrep backup keeps it',
       input.judgements.length,
     );
+    losses.add(
+      'reports',
+      'the full text stays in the ledger: it may hold sentences that were rejected',
+      reportsBehind(cells, input).length,
+    );
     losses.add('leftOut', 'statements that no line uses stay in the ledger', picture.leftOut.length);
     const places = [...new Map(placesOf(picture).map((place) => [place.key, place])).keys()].sort();
     const rests = lines.flatMap(({ kind, cell }) =>
@@ -90,7 +95,6 @@ const REPORTS: readonly ParquetColumn<Report>[] = [
   column('published_on', 'day', ({ publishedAt }) => publishedAt),
   column('url', 'text', ({ url }) => url),
   column('language', 'text', ({ language }) => language),
-  column('text', 'text', ({ text }) => text),
 ];
 
 const STATEMENTS: readonly ParquetColumn<Source>[] = [

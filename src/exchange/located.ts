@@ -38,6 +38,8 @@ const BY_TYPE: Readonly<Record<Place['type'], PlacePrecision>> = {
   region: 'region',
 };
 
+export const precisionOf = ({ type }: Place): PlacePrecision => BY_TYPE[type];
+
 /** Looks a place up in the gazetteer; one that only a report knows keeps what the report gave. */
 export function locator(gazetteer: Gazetteer): (place: EntityRef) => Located {
   const name = (id: string | null) => (id ? (gazetteer.byId(id)?.name ?? null) : null);
@@ -47,7 +49,7 @@ export function locator(gazetteer: Gazetteer): (place: EntityRef) => Located {
     return {
       key: place.key,
       name: place.name,
-      precision: known ? BY_TYPE[known.type] : place.lat === null ? 'region' : 'near',
+      precision: known ? precisionOf(known) : place.lat === null ? 'region' : 'near',
       country,
       countryName: country ? (gazetteer.country(country)?.name ?? null) : null,
       admin1: known?.type === 'admin1' ? known.name : (known?.admin1 ?? null),

@@ -1,6 +1,8 @@
 import type { EntityRef, Picture } from '../picture/index.js';
 import type { ExportInput } from './exporter.js';
-import type { Located } from './located.js';
+import { placesOf } from './gather-export.js';
+import type { Located, PlacePrecision } from './located.js';
+import type { NamedEntity } from './named.js';
 
 export const REDACTIONS = ['people', 'places', 'sources'] as const;
 export type Redaction = (typeof REDACTIONS)[number];
@@ -31,7 +33,7 @@ export function redactExport(input: ExportInput, { redact = [], blurKm = 0 }: Re
     ) as Picture,
     locate: (key) => {
       const place = input.locate(keyBehind(key, stand));
-      return place && moved(place, blurKm, hidesPlaces);
+      return place && { ...moved(place, blurKm, hidesPlaces), key };
     },
     sourceOf: (id) => {
       const source = input.sourceOf(id);
@@ -44,6 +46,7 @@ export function redactExport(input: ExportInput, { redact = [], blurKm = 0 }: Re
     },
     links: sweepAll(input.links, sweep, redact.length > 0) as typeof input.links,
     judgements: sweepAll(input.judgements, sweep, redact.length > 0) as typeof input.judgements,
+    named: [],
   };
 }
 
@@ -51,62 +54,90 @@ interface StandIn {
   readonly key: string;
   readonly name: string;
 }
-
-/** What stands for each name that is taken out: "person 1", numbered in the order of the keys. */
-function standIns(input: ExportInput, redact: readonly Redaction[]): Map<string, StandIn> {
-  const found = new Map<string, StandIn>();
-  const number = (word: string, refs: Iterable<StandIn>) => {
-    const ordered = [...new Map([...refs].map((ref) => [ref.key, ref])).values()].sort((a, b) =>
-      a.key < b.key ? -1 : 1,
-    );
-    for (const [at, { key, name }] of ordered.entries()) {
-      const stand = { key: `redacted:${word}-${at + 1}`, name: `${word} ${at + 1}` };
-      found.set(key, stand);
-      found.set(`name ${name}`, stand);
-    }
-  };
-  const entities = entitiesOf(input.picture);
-  if (redact.includes('people'))
-    number(
-      'person',
-      entities.filter(({ type }) => type === 'person'),
-    );
-  if (redact.includes('places'))
-    number(
-      'place',
-      entities.filter(({ key }) => {
-        const place = input.locate(key);
-        return place !== null && ['site', 'settlement', 'near', 'admin2'].includes(place.precision);
-      }),
-    );
-  if (redact.includes('sources')) {
-    const publishers = statementIds(input.picture).flatMap((id) => input.sourceOf(id)?.report.source ?? []);
-    number(
-      'source',
-      publishers.map((name) => ({ key: name, name })),
-    );
-  }
-  return found;
+interface StandIns {
+  readonly byKey: ReadonlyMap<string, StandIn>;
+  /** By name in lower case. */
+  readonly byName: ReadonlyMap<string, StandIn>;
 }
 
-function keyBehind(key: string, stand: ReadonlyMap<string, StandIn>): string {
-  for (const [original, { key: hidden }] of stand) if (hidden === key) return original;
+/** What stands for everybody and everything that is taken out: "person 1", numbered in the order of the keys. */
+function standIns(input: ExportInput, redact: readonly Redaction[]): StandIns {
+  const byKey = new Map<string, StandIn>();
+  const byName = new Map<string, StandIn>();
+  const hide = (
+    word: string,
+    refs: readonly { readonly key: string; readonly names: readonly string[] }[],
+  ) => {
+    let count = 0;
+    for (const { key, names } of [...refs].sort((a, b) => (a.key < b.key ? -1 : 1))) {
+      const lower = names.map((name) => name.toLowerCase());
+      let stand = byKey.get(key);
+      if (!stand) {
+        count += 1;
+        stand = { key: `redacted:${word}-${count}`, name: `${word} ${count}` };
+        byKey.set(key, stand);
+      }
+      const shared = lower.flatMap((name) => byName.get(name) ?? [])[0] ?? stand;
+      for (const name of lower) if (!byName.has(name)) byName.set(name, shared);
+    }
+  };
+  const shown = entitiesOf(input.picture);
+  const ref = ({ key, name }: EntityRef) => ({ key, names: [name] });
+  const named = input.named.map(({ id, names }) => ({ key: id, names }));
+  if (redact.includes('people'))
+    hide('person', [
+      ...shown.filter(({ type }) => type === 'person').map(ref),
+      ...named.filter((_, at) => input.named[at]!.type === 'person'),
+    ]);
+  if (redact.includes('places')) {
+    const places = new Set(placesOf(input.picture).map(({ key }) => key));
+    hide('place', [
+      ...shown.filter(({ key }) => places.has(key) && isExact(input.locate(key))).map(ref),
+      ...named.filter((_, at) => isExactEntity(input.named[at]!)),
+    ]);
+  }
+  if (redact.includes('sources')) {
+    const publishers = statementIds(input.picture).flatMap((id) => input.sourceOf(id)?.report.source ?? []);
+    hide(
+      'source',
+      [...new Set(publishers)].map((name) => ({ key: name, names: [name] })),
+    );
+  }
+  return { byKey, byName };
+}
+
+/** A place that leads to people: anything below a province, and whatever no gazetteer knows. */
+function isExact(place: Located | null): boolean {
+  if (!place) return true;
+  return EXACT.includes(place.precision) || (place.precision === 'region' && place.lat === null);
+}
+const EXACT: readonly PlacePrecision[] = ['site', 'settlement', 'near', 'admin2'];
+
+const isExactEntity = ({ kind, precision }: NamedEntity): boolean =>
+  (kind === 'place' || kind === 'facility') && (precision === null || EXACT.includes(precision));
+
+function keyBehind(key: string, { byKey }: StandIns): string {
+  for (const [original, { key: hidden }] of byKey) if (hidden === key) return original;
   return key;
 }
 
-/** Exchanges every name that is taken out, the longest first. */
-function sweeper(stand: ReadonlyMap<string, StandIn>): (text: string) => string {
-  const names = [...stand]
-    .filter(([name]) => name.startsWith('name '))
-    .map(([name, to]) => [name.slice(5), to] as const);
-  const keys = [...stand].filter(([key]) => !key.startsWith('name '));
-  const pairs = [
-    ...names.map(([name, to]) => [name, to.name] as const),
-    ...keys.map(([key, to]) => [key, to.key] as const),
-  ]
-    .filter(([from]) => from.length > 1)
-    .sort(([a], [b]) => b.length - a.length || (a < b ? -1 : 1));
-  return (text) => pairs.reduce((swept, [from, to]) => swept.replaceAll(from, to), text);
+/** Exchanges every name and key that is taken out, whatever its case, where it stands as a word of its own. */
+function sweeper({ byKey, byName }: StandIns): (text: string) => string {
+  const to = new Map<string, string>();
+  for (const [key, stand] of byKey) to.set(key.toLowerCase(), stand.key);
+  for (const [name, stand] of byName) if (name.length > 1) to.set(name, stand.name);
+  if (to.size === 0) return (text) => text;
+  const longestFirst = [...to.keys()].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+  const words = longestFirst.map((word) => word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')).join('|');
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})(?![\\p{L}\\p{N}])`, 'giu');
+  const swept = new Map<string, string>();
+  return (text) => {
+    const known = swept.get(text);
+    if (known !== undefined) return known;
+    const result = text.replace(pattern, (word) => to.get(word.toLowerCase()) ?? WITHHELD);
+    swept.set(text, result);
+    return result;
+  };
 }
 
 function sweepAll(value: unknown, sweep: (text: string) => string, hides: boolean): unknown {
@@ -143,8 +174,7 @@ function withoutWords(value: unknown): unknown {
 }
 
 function moved(place: Located, blurKm: number, hidesPlaces: boolean): Located {
-  const isExact = ['site', 'settlement', 'near', 'admin2'].includes(place.precision);
-  if (hidesPlaces && isExact)
+  if (hidesPlaces && isExact(place))
     return {
       ...place,
       name: place.admin1 ?? place.countryName ?? WITHHELD,
@@ -158,7 +188,12 @@ function moved(place: Located, blurKm: number, hidesPlaces: boolean): Located {
   const step = blurKm / KM_PER_DEGREE;
   const lat = middle(place.lat, step);
   const wide = step / Math.max(0.05, Math.cos((lat * Math.PI) / 180));
-  return { ...place, lat, lon: middle(place.lon, wide), precision: isExact ? 'near' : place.precision };
+  return {
+    ...place,
+    lat,
+    lon: middle(place.lon, wide),
+    precision: EXACT.includes(place.precision) ? 'near' : place.precision,
+  };
 }
 
 const middle = (degrees: number, step: number) =>

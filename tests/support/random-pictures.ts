@@ -3,7 +3,7 @@ import type { ExportInput } from '../../src/exchange/exporter.js';
 import { sourcesOf } from '../../src/exchange/sources.js';
 import { type LedgerRow, rowsOfReading } from '../../src/ledger/index.js';
 import { loadPictureRules } from '../../src/lexicons/index.js';
-import { EVENT_TYPES } from '../../src/model/index.js';
+import { EVENT_TYPES, type Reading } from '../../src/model/index.js';
 import { buildPicture } from '../../src/picture/index.js';
 import { type SmallReport, type SmallStatement, smallReading } from './small-readings.js';
 
@@ -97,12 +97,27 @@ const report = fc
   })
   .map(({ says, ...rest }): SmallReport => ({ ...rest, says: says.flat(), types: TYPES }));
 
+/** Figures that follow an event are read from its sentence, and so belong to it. */
+export const withFigures = (reading: Reading): Reading => ({
+  ...reading,
+  statements: reading.statements.map((statement, at, all) => {
+    const before = all[at - 1];
+    const isItsFigure = statement.kind === 'figure' && before?.kind === 'event';
+    return isItsFigure ? { ...statement, evidence: before.evidence } : statement;
+  }),
+});
+
 /** Pictures of one to five made-up reports, as exporters get them; no place called Nowhere is known. */
 export const randomExports: fc.Arbitrary<ExportInput> = fc
   .array(report, { minLength: 1, maxLength: 5 })
   .map((reports) =>
-    exportOf(reports.flatMap((one) => rowsOfReading(smallReading(one), '2014-07-01T00:00:00Z'))),
+    exportOf(reports.flatMap((one) => rowsOfReading(withFigures(smallReading(one)), '2014-07-01T00:00:00Z'))),
   );
+
+/** One to five made-up reports, as read. */
+export const randomReports: fc.Arbitrary<readonly Reading[]> = fc
+  .array(report, { minLength: 1, maxLength: 5 })
+  .map((reports) => reports.map((one) => withFigures(smallReading(one))));
 
 /** What exporters get of some rows. */
 export function exportOf(rows: readonly LedgerRow[], asOf = '2014-07-01'): ExportInput {
@@ -124,5 +139,6 @@ export function exportOf(rows: readonly LedgerRow[], asOf = '2014-07-01'): Expor
     sourceOf: (id) => sources.get(id) ?? null,
     links: [],
     judgements: [],
+    named: [],
   };
 }
