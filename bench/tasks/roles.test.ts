@@ -1,73 +1,45 @@
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadIncidentKinds } from '../../src/lexicons/index.js';
-import type { Insight } from '../../src/reader.js';
+import { openReader, type Reader } from '../../src/reader.js';
 import { incidentsOf } from './roles.js';
+import { toReport } from './task.js';
 
-interface Filler {
-  readonly text: string;
-  readonly type: string;
-  readonly subtype?: string;
-  readonly form?: string;
-}
-
-/** An insight with one draft whose fillers are mentions of chains of their own. */
-function insightOf(derivedBy: string, status: string, roles: Record<string, Filler[]>): Insight {
-  const fillers = Object.values(roles).flat();
-  const mentions = fillers.map((filler, at) => ({
-    id: `m${at}`,
-    start: at * 100,
-    end: at * 100 + filler.text.length,
-    text: filler.text,
-    form: filler.form ?? 'nominal',
-    type: filler.type,
-    subtype: filler.subtype ?? null,
-    entity: `e${at}`,
-  }));
-  const refs = Object.fromEntries(
-    Object.entries(roles).map(([role, list]) => [
-      role,
-      list.map((filler) => mentions.find((mention) => mention.text === filler.text)),
-    ]),
-  );
-  const draft = { kind: 'event', type: 'ASSAULT', status, derivedBy, roles: refs };
-  return { sentences: [], mentions: { mentions, entities: [] }, drafts: [draft] } as unknown as Insight;
-}
-
-const guerrillas = { text: 'the guerrillas', type: 'person', subtype: 'armed-group' };
-const judge = { text: 'a judge', type: 'person', subtype: 'civilian' };
-const bank = { text: 'the bank', type: 'facility' };
-const troops = { text: 'troops', type: 'person', subtype: 'military' };
-const bomb = { text: 'a bomb', type: 'weapon', subtype: 'explosive' };
+/** What a text tells, and the incidents that the scheme of 1992 has for it: kinds, then `Role: filler`. */
+const TEXTS: readonly [string, string[]][] = [
+  ['Guerrillas killed a judge in Medellin.', ['ATTACK', 'PerpInd: guerrillas', 'Victim: judge']],
+  [
+    'A charge of dynamite damaged the offices of the newspaper on Sunday.',
+    ['BOMBING', 'Target: offices of the newspaper', 'Weapon: dynamite'],
+  ],
+  [
+    'The trade unionist Pedro Alonso was kidnapped by ELN guerrillas.',
+    ['KIDNAPPING', 'PerpInd: guerrillas', 'PerpOrg: eln', 'Victim: pedro alonso'],
+  ],
+  [
+    'Ten students were murdered, including Ana Ruiz and Paul Ochoa.',
+    ['ATTACK', 'Victim: students', 'Victim: ana ruiz', 'Victim: paul ochoa'],
+  ],
+  ['Guerrillas may kill a judge in Medellin.', []],
+  ['The army clashed with guerrillas near Medellin.', []],
+  ['Guerrillas ambushed an army convoy.', []],
+  ['The war has killed more than 70,000 people.', []],
+];
 
 describe('incidentsOf', () => {
   const kinds = loadIncidentKinds();
-  const cases: [string, string, Record<string, Filler[]>, object][] = [
-    [
-      'assault.kill',
-      'actual',
-      { source: [guerrillas], target: [judge] },
-      { PerpInd: [['guerrillas']], Victim: [['judge']] },
-    ],
-    [
-      'assault.damage',
-      'actual',
-      { target: [bank], instrument: [bomb] },
-      { Target: [['bank']], Weapon: [['bomb']] },
-    ],
-    ['assault.kill', 'planned', { source: [guerrillas], target: [judge] }, {}],
-    ['assault.clash', 'actual', { source: [guerrillas], target: [troops] }, {}],
-    ['assault.ambush', 'actual', { source: [guerrillas], target: [troops] }, {}],
-  ];
-  it.each(cases)('%s, %s', (row, status, roles, expected) => {
-    const empty = { PerpInd: [], PerpOrg: [], Target: [], Victim: [], Weapon: [] };
-    expect(incidentsOf(insightOf(row, status, roles), kinds).roles).toEqual({ ...empty, ...expected });
+  let reader: Reader;
+  beforeAll(async () => {
+    reader = await openReader();
   });
+  afterAll(() => reader.close());
 
-  it('calls what is done with a bomb a bombing', () => {
-    const found = incidentsOf(
-      insightOf('assault.damage', 'actual', { target: [bank], instrument: [bomb] }),
-      kinds,
-    );
-    expect(found.templates).toMatchObject([{ type: 'BOMBING' }]);
+  it.each(TEXTS)('%s', async (text, expected) => {
+    const [insight] = await reader.inspect([toReport({ id: 'a', text })]);
+    const { docRoles, templates } = incidentsOf(insight!, kinds);
+    const roles = Object.entries({ ...docRoles, Victim: templates.flatMap((one) => one.victimsAll) });
+    expect([
+      ...templates.map(({ type }) => type),
+      ...roles.flatMap(([role, fillers]) => fillers.map(([words]) => `${role}: ${words}`)),
+    ]).toEqual(expected);
   });
 });

@@ -1,12 +1,20 @@
 import { type IncidentKinds, loadIncidentKinds } from '../../src/lexicons/index.js';
-import type { Mention, MentionRef, Token } from '../../src/model/index.js';
+import type { Mention, MentionRef } from '../../src/model/index.js';
 import type { Insight } from '../../src/reader.js';
 import type { DraftStatement } from '../../src/statements/index.js';
+import { type Filler, fillerOf, organizationsIn } from './role-fillers.js';
 import { type Task, toReport } from './task.js';
 
 const ROLES = ['PerpInd', 'PerpOrg', 'Target', 'Victim', 'Weapon'] as const;
 type Role = (typeof ROLES)[number];
+type Fillers = Record<Role, Filler[]>;
 type Roles = Record<Role, string[][]>;
+
+/** The incidents of one text: all their fillers, victims by name alone and described ones too, and a template for each kind. */
+export interface Incidents {
+  readonly docRoles: Roles;
+  readonly templates: readonly { type: string; roles: Roles; victimsAll: string[][] }[];
+}
 
 /** Who attacked whom and what with what, from the assaults that a report states, in the incident scheme of 1992. */
 export const predictRoles: Task = async (records, reader) => {
@@ -15,32 +23,136 @@ export const predictRoles: Task = async (records, reader) => {
   return insights.map((insight, at) => ({ id: records[at]!.id, ...incidentsOf(insight, kinds) }));
 };
 
-/** Exported for its test: fillers of the whole text, and one template for each kind of incident. */
-export function incidentsOf(insight: Insight, kinds: IncidentKinds): { roles: Roles; templates: object[] } {
+/** Exported for its test. */
+export function incidentsOf(insight: Insight, kinds: IncidentKinds): Incidents {
   const found = insight.drafts
     .filter((draft) => isIncident(insight, draft, kinds))
-    .map((draft) => ({ draft, roles: rolesOf(insight, draft, kinds) }))
-    .filter(({ roles }) => ROLES.some((role) => roles[role].length > 0));
-  const byKind = new Map<string, Roles>();
-  for (const { draft, roles } of found) {
-    const kind = kindOf(insight, draft, kinds);
-    byKind.set(kind, joined([byKind.get(kind) ?? empty(), roles]));
+    .map((draft) => ({ draft, fillers: fillersOf(insight, draft, kinds) }))
+    .filter(({ fillers }) => isAnchored(fillers));
+  const byKind = new Map<string, Fillers[]>();
+  const kindsOf = found.map(({ draft, fillers }) => kindOf(draft, fillers, kinds));
+  found.forEach(({ fillers }, at) => {
+    const kind =
+      fillers.PerpInd.length + fillers.PerpOrg.length > 0 ? kindsOf[at]! : consequenceOf(found, kindsOf, at);
+    byKind.set(kind, [...(byKind.get(kind) ?? []), fillers]);
+  });
+  if (found.length > 0) {
+    const first = [...byKind.values()][0]!;
+    first.push(
+      unsaid(
+        insight,
+        found.map(({ fillers }) => fillers),
+        byKind.has('BOMBING'),
+        kinds,
+      ),
+    );
   }
-  const roles = joined(found.map((one) => one.roles));
-  const rebels = found.some(({ draft }) =>
-    (draft.roles.source ?? []).some((ref) => subtypeOf(insight, ref) === 'armed-group'),
-  );
-  if (rebels && roles.PerpOrg.length === 0) roles.PerpOrg.push(...onlyArmedGroup(insight));
-  return { roles, templates: [...byKind].map(([type, own]) => ({ type, roles: own })) };
+  const all = joined([...byKind.values()].flat());
+  return {
+    docRoles: told(all, (filler) => filler.isNamed),
+    templates: [...byKind].map(([type, several]) => {
+      const own = joined(several);
+      return { type, roles: told(own, (filler) => filler.isNamed), victimsAll: told(own, () => true).Victim };
+    }),
+  };
 }
+
+const told = (fillers: Fillers, isVictim: (filler: Filler) => boolean): Roles =>
+  Object.fromEntries(
+    ROLES.map((role) => [
+      role,
+      fillers[role].filter((one) => role !== 'Victim' || isVictim(one)).map(({ words }) => [words]),
+    ]),
+  ) as Roles;
+
+/** Deaths and damage that nobody is said to have caused are of the bombing or arson told of beside them. */
+function consequenceOf(
+  found: readonly { readonly draft: DraftStatement }[],
+  kinds: readonly string[],
+  at: number,
+): string {
+  if (kinds[at] !== 'ATTACK') return kinds[at]!;
+  const near = found
+    .map(({ draft }, other) => ({
+      kind: kinds[other]!,
+      far: Math.abs(draft.sentence - found[at]!.draft.sentence),
+    }))
+    .filter(({ kind }) => kind !== 'ATTACK')
+    .sort((a, b) => a.far - b.far)[0];
+  return near?.kind ?? 'ATTACK';
+}
+
+/** What no sentence of an attack says: the text's only armed group, those whom it calls terrorists, the bomb. */
+function unsaid(
+  insight: Insight,
+  told: readonly Fillers[],
+  isBombing: boolean,
+  kinds: IncidentKinds,
+): Fillers {
+  const fillers = empty();
+  const all = joined(told);
+  const mentions = insight.mentions.mentions.filter(({ form }) => form !== 'pronoun');
+  if (all.PerpOrg.length === 0)
+    fillers.PerpOrg.push(
+      ...mostNamed(
+        insight,
+        mentions.filter(
+          (one) => one.form === 'name' && one.type === 'organization' && one.subtype === 'armed-group',
+        ),
+      ),
+    );
+  if (all.PerpInd.length === 0)
+    fillers.PerpInd.push(
+      ...mostNamed(
+        insight,
+        mentions.filter((one) => one.form === 'nominal' && one.subtype === 'armed-group'),
+      ),
+    );
+  if (isBombing)
+    fillers.Weapon.push(
+      ...mentions
+        .filter(({ type, subtype }) => type === 'weapon' && kinds.thrown.includes(subtype ?? ''))
+        .flatMap((one) => fillerOf(insight, one) ?? []),
+    );
+  return fillers;
+}
+
+function mostNamed(insight: Insight, mentions: readonly Mention[]): Filler[] {
+  const count = (entity: string) => mentions.filter((one) => one.entity === entity).length;
+  const [first] = mentions.toSorted((a, b) => count(b.entity) - count(a.entity) || a.start - b.start);
+  const filler = first ? fillerOf(insight, first) : null;
+  return filler ? [filler] : [];
+}
+
+/** Somebody or something in particular was attacked. */
+const isAnchored = ({ Victim, Target, Weapon, PerpInd, PerpOrg }: Fillers): boolean =>
+  [...Victim, ...Target].some(({ isMany }) => !isMany) ||
+  Weapon.length > 0 ||
+  (Victim.length + Target.length === 0 && PerpInd.length + PerpOrg.length > 0);
 
 function isIncident(insight: Insight, draft: DraftStatement, kinds: IncidentKinds): boolean {
   return (
     draft.kind === 'event' &&
     draft.type === 'ASSAULT' &&
     (['actual', 'ongoing', 'past'].includes(draft.status) || isPresupposed(insight, draft)) &&
-    !kinds.fights.some((prefix) => draft.derivedBy.startsWith(prefix))
+    !kinds.fights.some((prefix) => draft.derivedBy.startsWith(prefix)) &&
+    !isOld(insight, draft)
   );
+}
+
+/** Ended more than so many days before the report: told as history. */
+const OLD_DAYS = 75;
+
+function isOld({ reading, report }: Insight, draft: DraftStatement): boolean {
+  const same = reading.statements.find(
+    (one) =>
+      one.derivedBy === draft.derivedBy &&
+      one.evidence.sentence.start === draft.evidence.sentence.start &&
+      JSON.stringify(one.roles) === JSON.stringify(draft.roles),
+  );
+  const until = same?.time?.to;
+  if (!until || !report.publishedAt) return false;
+  return Date.parse(report.publishedAt.slice(0, 10)) - Date.parse(until) > OLD_DAYS * 86_400_000;
 }
 
 /** "to solve the murder of X": a definite noun with its victim happened, whatever is planned about it. */
@@ -54,8 +166,8 @@ function isPresupposed(insight: Insight, draft: DraftStatement): boolean {
   );
 }
 
-function kindOf(insight: Insight, draft: DraftStatement, kinds: IncidentKinds): string {
-  const weapons = (draft.roles.instrument ?? []).map((ref) => mentionOf(insight, ref)?.subtype ?? '');
+function kindOf(draft: DraftStatement, fillers: Fillers, kinds: IncidentKinds): string {
+  const weapons = fillers.Weapon.map(({ subtype }) => subtype ?? '');
   const kind = kinds.kinds.find(
     (one) =>
       one.modes.includes(draft.mode ?? '') ||
@@ -65,158 +177,80 @@ function kindOf(insight: Insight, draft: DraftStatement, kinds: IncidentKinds): 
   return kind?.kind ?? 'ATTACK';
 }
 
-function rolesOf(insight: Insight, draft: DraftStatement, kinds: IncidentKinds): Roles {
-  const roles = empty();
-  const targets = draft.roles.target ?? [];
-  if (isFight(insight, draft, kinds) && draft.mode !== 'abduct') return roles;
-  for (const ref of targets) addTarget(insight, ref, roles);
-  for (const ref of draft.roles.instrument ?? []) {
-    if (typeOf(insight, ref) === 'weapon') roles.Weapon.push([plain(ref.text)]);
+function fillersOf(insight: Insight, draft: DraftStatement, kinds: IncidentKinds): Fillers {
+  const fillers = empty();
+  const of = (role: string) => (draft.roles[role] ?? []).flatMap((ref) => fillerOf(insight, ref) ?? []);
+  const targets = of('target');
+  const sources = of('source');
+  if (isFight(targets, sources, kinds) && draft.mode !== 'abduct') return fillers;
+  for (const filler of targets.filter(({ words }) => !isOfForces(words, kinds))) {
+    if (filler.type === 'person' || filler.type === 'group') fillers.Victim.push(filler);
+    else if (['facility', 'vehicle', 'object'].includes(filler.type ?? '')) fillers.Target.push(filler);
+    else if (filler.type === 'organization' && !kinds.armed.includes(filler.subtype ?? ''))
+      fillers.Target.push(filler);
   }
-  roles.Weapon.push(...explosivesBeside(insight, draft, kinds));
-  const harmsSomebody = ROLES.some((role) => roles[role].length > 0);
+  fillers.Weapon.push(...of('instrument').filter(({ type }) => type === 'weapon'));
+  fillers.Weapon.push(...explosivesBeside(insight, draft, kinds));
+  const harmsSomebody = ROLES.some((role) => fillers[role].length > 0);
   const blames = kinds.blames.some((prefix) => draft.derivedBy.startsWith(prefix));
-  if (harmsSomebody || blames) for (const ref of draft.roles.source ?? []) addSource(insight, ref, roles);
-  return roles;
+  if (harmsSomebody || blames)
+    for (const ref of draft.roles.source ?? []) addPerpetrator(insight, ref, fillers);
+  return fillers;
 }
 
 /** A fight of two armed sides, or an attack on insurgents. */
-function isFight(insight: Insight, draft: DraftStatement, kinds: IncidentKinds): boolean {
-  const armed = (role: string) => (draft.roles[role] ?? []).some((ref) => isArmed(insight, ref, kinds));
-  const rebels = (draft.roles.target ?? []).some((ref) => subtypeOf(insight, ref) === 'armed-group');
-  return rebels || (armed('target') && (armed('source') || !draft.roles.source));
+function isFight(targets: readonly Filler[], sources: readonly Filler[], kinds: IncidentKinds): boolean {
+  const isArmed = ({ subtype }: Filler) => kinds.armed.includes(subtype ?? '');
+  return (
+    targets.some(({ subtype }) => subtype === 'armed-group') ||
+    (targets.some(isArmed) && (sources.length === 0 || sources.some(isArmed)))
+  );
 }
 
-function isArmed(insight: Insight, ref: MentionRef, kinds: IncidentKinds): boolean {
-  return kinds.armed.includes(subtypeOf(insight, ref) ?? '');
-}
+const isOfForces = (words: string, { forces }: IncidentKinds): boolean =>
+  forces.some((word) => ` ${words.replace(/-/g, ' ')} `.includes(` ${word} `));
 
-function addSource(insight: Insight, ref: MentionRef, roles: Roles): void {
-  const type = typeOf(insight, ref);
-  const names = namesOf(insight, ref);
-  if (names.length === 0) return;
-  const head = headOf(insight, ref);
-  const band =
-    (mentionOf(insight, ref)?.form === 'nominal' && subtypeOf(insight, ref) === 'armed-group') ||
-    (head?.upos === 'NOUN' && head.feats.Number === 'Plur');
-  if (type === 'organization' && !band) roles.PerpOrg.push(names);
-  if (type === 'person' || type === 'group' || (type === 'organization' && band)) {
-    roles.PerpInd.push(names);
-    roles.PerpOrg.push(...organizationsIn(insight, ref));
+function addPerpetrator(insight: Insight, ref: MentionRef, fillers: Fillers): void {
+  const filler = fillerOf(insight, ref);
+  if (!filler) return;
+  const isBand = (!filler.isNamed && filler.subtype === 'armed-group') || filler.isPlural;
+  if (filler.type === 'organization' && !isBand) fillers.PerpOrg.push(filler);
+  if (filler.type === 'person' || filler.type === 'group' || (filler.type === 'organization' && isBand)) {
+    fillers.PerpInd.push(filler);
+    fillers.PerpOrg.push(...organizationsIn(insight, ref));
   }
-}
-
-function addTarget(insight: Insight, ref: MentionRef, roles: Roles): void {
-  const type = typeOf(insight, ref);
-  const names = namesOf(insight, ref);
-  if (names.length === 0) return;
-  if (type === 'person' || type === 'group') roles.Victim.push(names);
-  else if (type === 'facility' || type === 'vehicle' || type === 'organization' || type === 'object')
-    roles.Target.push(names);
 }
 
 /** Bombs and dynamite that the sentence of an attack speaks of. */
-function explosivesBeside(insight: Insight, draft: DraftStatement, kinds: IncidentKinds): string[][] {
-  return insight.mentions.mentions
-    .filter(
-      (one) =>
-        one.sentence === draft.sentence &&
-        one.type === 'weapon' &&
-        one.form !== 'pronoun' &&
-        kinds.thrown.includes(one.subtype ?? ''),
-    )
-    .map((one) => [plain(one.text)]);
+function explosivesBeside(insight: Insight, draft: DraftStatement, kinds: IncidentKinds): Filler[] {
+  return insight.mentions.mentions.flatMap((one) => {
+    const isThrown =
+      one.sentence === draft.sentence &&
+      one.type === 'weapon' &&
+      one.form !== 'pronoun' &&
+      kinds.thrown.includes(one.subtype ?? '');
+    const filler = isThrown ? fillerOf(insight, one) : null;
+    return filler ? [filler] : [];
+  });
 }
 
-/** The armed group that a text names most, for perpetrators whom it calls only guerrillas or rebels. */
-function onlyArmedGroup(insight: Insight): string[][] {
-  const named = insight.mentions.entities
-    .filter((one) => one.kind === 'actor' && one.subtype === 'armed-group')
-    .map((one) => insight.mentions.mentions.filter((m) => m.entity === one.id && m.form === 'name'))
-    .filter((mentions) => mentions.length > 0)
-    .sort((a, b) => b.length - a.length);
-  return named.slice(0, 1).map((mentions) => [...new Set(mentions.map((m) => plain(m.text)))].slice(0, 3));
-}
-
-/** The organization named within a perpetrator: "members of the ELN", "FMLN guerrillas". */
-function organizationsIn(insight: Insight, ref: MentionRef): string[][] {
-  return insight.mentions.mentions
-    .filter(
-      (one) =>
-        one.type === 'organization' &&
-        one.form === 'name' &&
-        one.start >= ref.start &&
-        one.end <= ref.end &&
-        one.end - one.start < ref.end - ref.start,
-    )
-    .map((one) => namesOf(insight, one));
-}
-
-/** Own words and the names of the chain; none for a pronoun of an unknown chain. */
-function namesOf(insight: Insight, ref: MentionRef | Mention): string[] {
-  const chain = insight.mentions.mentions.filter(
-    (one) => one.entity === ref.entity && one.form !== 'pronoun',
-  );
-  if (ref.form !== 'pronoun' && ['PRON', 'NUM', 'DET'].includes(headOf(insight, ref)?.upos ?? '')) return [];
-  const names = chain.filter((one) => one.form === 'name').map((one) => plain(one.text));
-  const own = ref.form === 'pronoun' ? chain.map((one) => plain(one.text)).slice(0, 1) : [plain(ref.text)];
-  return [...new Set([...own, ...names])].filter(Boolean).slice(0, 3);
-}
-
-/** Without article, number and determiner; lower case. */
-function plain(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/^(?:(?:the|a|an|some|several|at least|about)\s+)+/u, '')
-    .trim();
-}
-
-function mentionOf(insight: Insight, ref: MentionRef): Mention | undefined {
-  return insight.mentions.mentions.find((one) => one.start === ref.start && one.end === ref.end);
-}
-
-/** Type of the filler: that of its mention (for a pronoun its chain's), else what the tagger takes its head for. */
-function typeOf(insight: Insight, ref: MentionRef): string | null {
-  const mention = mentionOf(insight, ref);
-  if (mention && mention.form === 'pronoun') {
-    const other = insight.mentions.mentions.find(
-      (one) => one.entity === mention.entity && one.form !== 'pronoun',
-    );
-    return other?.type ?? mention.type;
-  }
-  if (mention && mention.type !== 'other') return mention.type;
-  const tag = headOf(insight, ref)?.mention.split('/')[0];
-  return tag && tag !== 'O' ? tag : null;
-}
-
-function subtypeOf(insight: Insight, ref: MentionRef): string | null {
-  const entity = insight.mentions.entities.find((one) => one.id === ref.entity);
-  return mentionOf(insight, ref)?.subtype ?? entity?.subtype ?? null;
-}
-
-function headOf(insight: Insight, ref: MentionRef): Token | undefined {
-  const sentence = insight.sentences.find((one) => one.start <= ref.start && ref.end <= one.end);
-  const inside = sentence?.tokens.filter((token) => token.start >= ref.start && token.end <= ref.end) ?? [];
-  return inside.find((token) => !inside.some((other) => other.index === token.head));
-}
-
-function empty(): Roles {
+function empty(): Fillers {
   return { PerpInd: [], PerpOrg: [], Target: [], Victim: [], Weapon: [] };
 }
 
-/** Entities of several incidents, those with a name or a last word in common joined. */
-function joined(all: readonly Roles[]): Roles {
+/** Fillers of several incidents; of those of one chain, or with the same last word, the named or the longer one. */
+function joined(all: readonly Fillers[]): Fillers {
   const out = empty();
-  for (const role of ROLES) {
-    for (const names of all.flatMap((one) => one[role])) {
-      const same = out[role].find((known) => known.some((name) => names.some((other) => alike(name, other))));
-      if (same) same.push(...names.filter((name) => !same.includes(name)));
-      else out[role].push([...names]);
+  for (const role of ROLES)
+    for (const filler of all.flatMap((one) => one[role])) {
+      const at = out[role].findIndex((known) => known.entity === filler.entity || alike(known, filler));
+      if (at < 0) out[role].push(filler);
+      else if (isBetter(filler, out[role][at]!)) out[role][at] = filler;
     }
-  }
   return out;
 }
 
-function alike(a: string, b: string): boolean {
-  return a === b || a.split(' ').at(-1) === b.split(' ').at(-1);
-}
+const alike = (a: Filler, b: Filler): boolean => a.words.split(' ').at(-1) === b.words.split(' ').at(-1);
+
+const isBetter = (a: Filler, b: Filler): boolean =>
+  a.isNamed !== b.isNamed ? a.isNamed : a.words.length > b.words.length && a.isNamed;

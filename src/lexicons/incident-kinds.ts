@@ -22,6 +22,8 @@ export interface IncidentKinds {
   readonly blames: readonly string[];
   /** Noun types of weapons that a sentence of an attack names as its means. */
   readonly thrown: readonly string[];
+  /** Words of targets that belong to armed forces, whose losses the scheme leaves out. */
+  readonly forces: readonly string[];
   /** Noun types of people under arms. */
   readonly armed: readonly string[];
 }

@@ -79,7 +79,8 @@ function addVerbChild(tree: Tree, slots: Slots, child: number, passive: boolean)
   const relation = token.deprel;
   if (relation === 'nsubj:pass' || relation === 'csubj:pass')
     return add(slots, passive ? 'obj' : 'subj', child);
-  if (relation === 'obl:agent') return add(slots, 'subj', child);
+  // "were killed, including their leader": one of them, whatever the parser makes of it.
+  if (relation === 'obl:agent' && caseOf(tree, child) !== 'including') return add(slots, 'subj', child);
   if (hasRelation(token, 'nsubj') || hasRelation(token, 'csubj')) return add(slots, 'subj', child);
   if (relation === 'obj' || relation === 'iobj') return add(slots, relation, child);
   if (relation === 'ccomp' || relation === 'xcomp') {
@@ -418,6 +419,8 @@ function nounSlots(
     if (token.head >= 0) add(slots, 'head', token.head);
   }
   if (hasRelation(token, 'appos') && token.head >= 0) add(slots, 'appos', token.head);
+  const named = saidToBe(tree, index);
+  if (named !== null) add(slots, 'is', named);
   if (token.deprel === 'nmod:desc' && token.head >= 0) titleSlots(tree, index, token.head, slots);
   if (tree.childrenBy(index, 'cop').length) {
     for (const subject of surfaceSubject(tree, index, knowledge)) add(slots, 'subj', subject);
@@ -439,6 +442,15 @@ function nounSlots(
       add(slots, caseOf(tree, oblique) || 'unmarked', oblique);
   }
   return { slots, support: support?.verb ?? null };
+}
+
+/** "The victims were Ana Ruiz and ...", "among the dead was Ana Ruiz": who they are said to be. */
+function saidToBe(tree: Tree, index: number): number | null {
+  const { deprel, head } = tree.tokens[index]!;
+  if (head < 0) return null;
+  const isAmong = caseOf(tree, index) === 'among' && (deprel === 'nmod' || deprel === 'obl');
+  const isBeing = [head, ...(isAmong ? [index] : [])].some((word) => tree.childrenBy(word, 'cop').length > 0);
+  return isBeing && (isAmong || deprel === 'nsubj') ? head : null;
 }
 
 /** "US President Joe Biden", "President Paul Kagame of Rwanda": a title is said of the name behind it and shares its "of". */
