@@ -7,10 +7,12 @@ const ORDER = [
   'model',
   'lexicons',
   'reports',
+  'gate',
   'sentences',
   'mentions',
   'statements',
   'resolution',
+  'second-reader',
   'ledger',
   'picture',
   'review',
@@ -21,7 +23,7 @@ const ORDER = [
   'cli',
 ];
 /** Stages that are a function of their input: no clock, disk, network or randomness. */
-const PURE = ['model', 'mentions', 'statements', 'resolution', 'picture', 'review', 'briefing'];
+const PURE = ['model', 'gate', 'mentions', 'statements', 'resolution', 'picture', 'review', 'briefing'];
 const IMPURE =
   /from 'node:(fs|http|https|net|dns|child_process|worker_threads|timers)|\brandom(?:UUID|Bytes)\(|\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bfetch\(/;
 

@@ -7,6 +7,8 @@ export interface InputOptions {
   readonly source?: string;
   /** Addresses are fetched. */
   readonly fetch?: boolean;
+  /** Reports whose words do not speak of conflict are set aside unread. */
+  readonly gate?: boolean;
 }
 
 /** Reports from the files named; what was set aside is told on standard error, with what to do. */
@@ -15,11 +17,29 @@ export async function inputReports(
   options: InputOptions,
 ): Promise<{ readonly reports: readonly Report[]; readonly setAside: number }> {
   const { published, source, fetch } = options;
-  const { reports, setAside, notes } = await takeReports(files, { published, source, fetch });
+  const taken = await takeReports(files, { published, source, fetch });
+  const { reports, keptBack } = await throughGate(taken.reports, options);
+  const { notes } = taken;
+  const setAside = [...taken.setAside, ...keptBack];
   for (const { origin, reason } of setAside) warn(`${safe(origin)}: ${safe(reason)}`);
   for (const code of new Set(notes.map((note) => note.code))) note(notes.filter((one) => one.code === code));
-  if (reports.length === 0) warn('nothing could be read.');
+  if (reports.length === 0)
+    warn(
+      keptBack.length > 0
+        ? 'the gate kept everything back; without --gate it is read.'
+        : 'nothing could be read.',
+    );
   return { reports, setAside: setAside.length };
+}
+
+/** With `--gate`: the reports that are worth reading for conflict; each that is kept back is set aside with its reason. */
+export async function throughGate(
+  reports: readonly Report[],
+  { gate }: InputOptions,
+): Promise<{ readonly reports: readonly Report[]; readonly keptBack: readonly SetAside[] }> {
+  if (!gate) return { reports, keptBack: [] };
+  const { gateReports } = await import('../gate-reports.js');
+  return gateReports(reports);
 }
 
 /** Notes of one kind: the first whole, the others counted. */

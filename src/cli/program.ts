@@ -24,6 +24,7 @@ export function makeProgram(outcome: Outcome): Command {
     .option('--json', 'print one reading a line (contract reading-1)')
     .option('--published <date>', 'day of publication where the file tells none, e.g. 2014-06-10')
     .option('--source <name>', 'publisher where the file tells none')
+    .option('--gate', 'set aside, unread, what does not speak of conflict by its words')
     .option('--ledger <where>', 'take the gazetteers added to this ledger (default .sitrep)')
     .action(async (files, options) => {
       const { read } = await import('./commands/read.js');
@@ -38,6 +39,7 @@ export function makeProgram(outcome: Outcome): Command {
       .option('--published <date>', 'day of publication where the file tells none')
       .option('--source <name>', 'publisher where the file tells none')
       .option('--fetch', 'fetch what is an address (https://…); without this nothing is fetched')
+      .option('--gate', 'set aside, unread, what does not speak of conflict by its words')
       .option('--json', 'print what was added as JSON'),
   ).action(async (files, options) => {
     const { add } = await import('./commands/add.js');

@@ -29,6 +29,7 @@ export { type FrameLexicon, type FrameRow, loadFrames, type SlotTest, type Yield
 export { type Gazetteer, loadGazetteer, type Place } from './gazetteer.js';
 export { importGazetteer } from './gazetteer-import.js';
 export type { PlaceType } from './gazetteer-pack.js';
+export { type GateLexicon, type GateRow, loadGate } from './gate.js';
 export { type GrammarLexicon, loadGrammar } from './grammar.js';
 export { type IdmcCodebook, idmcTerm, loadIdmcCodebook } from './idmc.js';
 export { type IncidentKinds, loadIncidentKinds } from './incident-kinds.js';

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { SitrepError } from '../../model/index.js';
 import { type Fetcher, isAddress, openFetcher } from '../../reports/index.js';
 import { addReports } from '../add-reports.js';
-import { type InputOptions, warn } from '../input.js';
+import { type InputOptions, throughGate, warn } from '../input.js';
 import { gazetteerFolder, type LedgerOptions, open } from '../options.js';
 import { print } from '../output.js';
 import { safe } from '../print/layout.js';
@@ -55,9 +55,10 @@ async function lookOnce(
   fetcher: Fetcher,
 ): Promise<number> {
   const state = loadState(file, target);
-  const look = isAddress(target)
+  const whole = isAddress(target)
     ? await lookAtAddress(target, state, options, fetcher)
     : await lookIntoFolder(target, state, { ...options, now: Date.now() });
+  const look = await gated(whole, options);
   for (const { origin, reason } of [...look.setAside, ...look.notes])
     warn(`${safe(origin)}: ${safe(reason)}`);
   try {
@@ -71,6 +72,18 @@ async function lookOnce(
   }
   const isNothing = look.found.every(({ reports }) => reports.length === 0);
   return isNothing && look.setAside.length > 0 ? 1 : 0;
+}
+
+/** With `--gate`: what was found without the reports that are kept back, which are set aside. They count as seen. */
+async function gated(look: Look, options: WatchOptions): Promise<Look> {
+  const found = [];
+  const setAside = [...look.setAside];
+  for (const one of look.found) {
+    const { reports, keptBack } = await throughGate(one.reports, options);
+    found.push({ ...one, reports });
+    setAside.push(...keptBack);
+  }
+  return { ...look, found, setAside };
 }
 
 /** Adds what was found; the state in which all that went in counts as seen. */

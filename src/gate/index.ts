@@ -1,0 +1,1 @@
+export { type GateVerdict, judgeRelevance } from './gate.js';
