@@ -1,6 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
+import { UNPACK } from '../src/reports/documents/formats.js';
+import { LIMITS } from '../src/reports/documents/piece.js';
 import { SAMPLES } from './fuzz/samples.js';
 
 /**
@@ -21,6 +23,9 @@ const { values } = parseArgs({
 
 /** Milliseconds of the processor's time for one input; by the clock, twelve times as many. */
 const HANG = 5_000;
+/** Documents are taken apart in a thread that is ended then, and told as damaged: that is no fault but a refusal. */
+const ENDED = LIMITS.time;
+const isDocument = (name: string) => name in UNPACK || name === 'office';
 /** Megabytes for a thread, as for a document. */
 const MEGABYTES = 512;
 /** Inputs a thread; a document's parser lives for one document only and need not tidy up. */
@@ -36,6 +41,8 @@ interface Tally {
   inputs: number;
   read: number;
   refused: number;
+  /** Refused since the thread was ended, by its limit of time or by an error outside of the parser's call. */
+  ended: number;
   slowest: number;
   slowestSeed: number;
   seconds: number;
@@ -64,6 +71,7 @@ async function fuzz(name: string, from: number, to: number): Promise<Tally> {
     inputs: 0,
     read: 0,
     refused: 0,
+    ended: 0,
     slowest: 0,
     slowestSeed: from,
     seconds: 0,
@@ -81,6 +89,7 @@ async function fuzz(name: string, from: number, to: number): Promise<Tally> {
 
 /** Runs a portion; after a hang or a crash the rest of it is left for the next. @returns the seed to go on from. */
 function portion(name: string, from: number, to: number, tally: Tally): Promise<number> {
+  const limit = isDocument(name) ? ENDED : HANG;
   const at = new Int32Array(new SharedArrayBuffer(12));
   Atomics.store(at, 0, -1);
   const worker = new Worker(
@@ -102,15 +111,16 @@ function portion(name: string, from: number, to: number, tally: Tally): Promise<
       tally.read += Atomics.load(at, 1);
       tally.refused += Atomics.load(at, 2);
       clearInterval(timer);
-      if (fault) tally.faults.push({ seed: from + Math.max(0, Atomics.load(at, 0)), ...fault });
+      if (fault && isDocument(name) && fault.kind !== 'exit') tally.ended += 1;
+      else if (fault) tally.faults.push({ seed: from + Math.max(0, Atomics.load(at, 0)), ...fault });
       void worker.terminate().then(() => resolve(next));
     };
     const after = () => from + Math.max(0, Atomics.load(at, 0)) + 1;
     const timer = setInterval(() => {
       const now = Atomics.load(at, 0);
       if (now !== seen || now === -1) [seen, since, busy] = [now, performance.now(), cpu()];
-      else if (cpu() - busy > HANG || performance.now() - since > 12 * HANG)
-        end(after(), { kind: 'hang', words: `more than ${HANG} ms` });
+      else if (cpu() - busy > limit || performance.now() - since > 12 * limit)
+        end(after(), { kind: 'hang', words: `more than ${limit} ms` });
     }, 250);
     worker.on('message', ({ fault, done }) => {
       if (fault) tally.faults.push(fault);
@@ -131,14 +141,24 @@ function cpu(): number {
   return (user + system) / 1000;
 }
 
-function lineOf({ name, inputs, read, refused, faults, slowest, slowestSeed, seconds }: Tally): string {
-  return `${name.padEnd(9)} ${inputs} inputs: ${read} read, ${refused} refused, ${faults.length} faults; slowest ${slowest.toFixed(0)} ms (seed ${slowestSeed}); ${seconds.toFixed(0)} s`;
+function lineOf({
+  name,
+  inputs,
+  read,
+  refused,
+  ended,
+  faults,
+  slowest,
+  slowestSeed,
+  seconds,
+}: Tally): string {
+  return `${name.padEnd(9)} ${inputs} inputs: ${read} read, ${refused} refused, ${ended} ended, ${faults.length} faults; slowest ${slowest.toFixed(0)} ms (seed ${slowestSeed}); ${seconds.toFixed(0)} s`;
 }
 
 function pageOf(): string {
   const rows = tallies.map(
     (t) =>
-      `| ${t.name} | ${t.inputs} | ${t.read} | ${t.refused} | ${t.faults.length} | ${t.slowest.toFixed(0)} (${t.slowestSeed}) |`,
+      `| ${t.name} | ${t.inputs} | ${t.read} | ${t.refused} | ${t.ended} | ${t.faults.length} | ${t.slowest.toFixed(0)} (${t.slowestSeed}) |`,
   );
-  return `# Fuzz\n\nSeeds ${first} to ${first + count - 1} of each parser, \`npx tsx bench/fuzz.ts --from ${first} --n ${count}\`. ${total} inputs, ${faults} faults. A hang is more than ${HANG / 1000} s, memory is limited to ${MEGABYTES} MB a thread.\n\n| parser | inputs | read | refused | faults | slowest, ms (seed) |\n|---|---|---|---|---|---|\n${rows.join('\n')}\n`;
+  return `# Fuzz\n\nSeeds ${first} to ${first + count - 1} of each parser, \`npx tsx bench/fuzz.ts --from ${first} --n ${count}\`. ${total} inputs, ${faults} faults. A hang is more than ${HANG / 1000} s; a document's thread is ended after ${ENDED / 1000} s, or by an error outside of the call, and told as damaged ("ended"). Memory is limited to ${MEGABYTES} MB a thread.\n\n| parser | inputs | read | refused | ended | faults | slowest, ms (seed) |\n|---|---|---|---|---|---|---|\n${rows.join('\n')}\n`;
 }

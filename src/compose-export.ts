@@ -18,6 +18,11 @@ export interface ExportFormat {
   readonly definedBy: string;
 }
 
+export interface ExportOptions extends RedactOptions {
+  /** A row of HXL hashtags; formats that are no tables have none. */
+  readonly hxl?: boolean;
+}
+
 export const exportFormats = (): ExportFormat[] =>
   EXPORTERS.map(({ id, title, for: whom, definedBy }) => ({ id, title, for: whom, definedBy }));
 
@@ -29,7 +34,7 @@ export async function composeExport(
   format: string,
   picture: Picture,
   rows: readonly LedgerRow[],
-  options: RedactOptions & { readonly gazetteers?: readonly string[] } = {},
+  options: ExportOptions & { readonly gazetteers?: readonly string[] } = {},
 ): Promise<ExportedFile[]> {
   const exporter = EXPORTERS.find(({ id }) => id === format);
   if (!exporter)
@@ -38,6 +43,6 @@ export async function composeExport(
       `no export format "${format}"; there are ${EXPORTERS.map(({ id }) => id).join(', ')}`,
     );
   const gathered = gatherExport(picture, rows, loadGazetteer({ folders: options.gazetteers ?? [] }));
-  const exported = await exporter.write(redactExport(gathered, options));
+  const exported = await exporter.write(redactExport(gathered, options), { hxl: options.hxl });
   return [...exported.files, { name: 'losses.json', content: lossesFile(format, picture, exported) }];
 }

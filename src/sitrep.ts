@@ -1,12 +1,12 @@
 import type { Briefing } from './briefing/index.js';
 import type { Area, AreaPicture } from './compose-area.js';
 import type { BriefingRequest } from './compose-briefing.js';
-import type { ExportFormat } from './compose-export.js';
+import type { ExportFormat, ExportOptions } from './compose-export.js';
 import type { ImportOutcome } from './compose-import.js';
 import type { LinkedUp } from './compose-links.js';
 import { composeReview, type Reviewing } from './compose-review.js';
 import type { Version } from './compose-versions.js';
-import type { ExportedFile, RedactOptions } from './exchange/index.js';
+import type { ExportedFile } from './exchange/index.js';
 import type {
   Added,
   BackupCounts,
@@ -97,7 +97,7 @@ export interface Sitrep extends Reviewing {
   readonly import: (format: string, text: string, recordedAt: string) => Promise<ImportOutcome>;
   readonly exportFormats: () => Promise<readonly ExportFormat[]>;
   /** A picture's files in a format, the last of them `losses.json`. @throws SitrepError E-EXPORT-1 */
-  readonly export: (format: string, picture: Picture, options?: RedactOptions) => Promise<ExportedFile[]>;
+  readonly export: (format: string, picture: Picture, options?: ExportOptions) => Promise<ExportedFile[]>;
   readonly search: (query: SearchQuery) => Promise<SearchResult>;
   /** Judgements that went over to the statements of a newer reading, and those that found none. */
   readonly carryOver: () => Promise<CarryOver>;

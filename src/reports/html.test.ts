@@ -124,3 +124,18 @@ describe('hostile pages', () => {
     expect(htmlDraft(`<p>${P1}</p><!-- <p a="`).text).toContain('entered Goma');
   });
 });
+
+describe('pages without a body of their own', () => {
+  it.each([
+    [
+      'no body tag, as HTML allows',
+      `<!doctype html><html lang="en"><head><title>x</title></head>${ARTICLE}</html>`,
+    ],
+    ['a misspelt one', `<!doctype html><html><head><title>x</title></head><bod>${ARTICLE}</html>`],
+    ['a doctype and text', `<!doctype html>4html><head><title>x</title></head>${ARTICLE}`],
+  ])('%s', (_, html) => {
+    const { text } = htmlDraft(html);
+    expect(text).toContain(P1);
+    expect(text).toContain(P2);
+  });
+});

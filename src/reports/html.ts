@@ -41,12 +41,20 @@ export function htmlDraft(html: string): ReportDraft {
 
 type ReadableDocument = ConstructorParameters<typeof Readability>[0];
 
-/** Readability changes the document that it reads: it comes last. */
+/** Readability changes the document that it reads: it comes last. Empty where it finds nothing. */
 function mainText(document: PageDocument): string {
-  const copy = document.cloneNode(true) as ReadableDocument;
-  const article = new Readability(copy, { charThreshold: SHORT }).parse();
-  if (!article?.content) return '';
-  return paragraphsOf(parseHTML(`<!doctype html><html><body>${article.content}</body></html>`).document.body);
+  const content = articleOf(document.cloneNode(true) as ReadableDocument);
+  if (!content) return '';
+  return paragraphsOf(parseHTML(`<!doctype html><html><body>${content}</body></html>`).document.body);
+}
+
+/** Readability throws where text stands outside of the body. */
+function articleOf(copy: ReadableDocument): string | null | undefined {
+  try {
+    return new Readability(copy, { charThreshold: SHORT }).parse()?.content;
+  } catch {
+    return null;
+  }
 }
 
 /** Depth as a parser would build it: an end without its start closes nothing. Counting ends beyond the limit. */

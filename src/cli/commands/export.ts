@@ -13,6 +13,7 @@ export interface ExportCommand extends LedgerOptions, DayOptions {
   readonly out?: string;
   readonly redact?: string;
   readonly blur?: string;
+  readonly hxl?: boolean;
   readonly json?: boolean;
 }
 
@@ -27,7 +28,7 @@ export async function exportPicture(format: string | undefined, options: ExportC
     const asOf = dayOption('--as-of', options.asOf) ?? (await lastDay(sitrep));
     const knownAt = dayOption('--known-at', options.knownAt);
     const picture = await cutToArea(sitrep, await sitrep.picture({ asOf, knownAt }), options.area);
-    const files = await sitrep.export(format, picture, redaction);
+    const files = await sitrep.export(format, picture, { ...redaction, hxl: options.hxl });
     const folder = options.out ?? format;
     mkdirSync(folder, { recursive: true });
     for (const { name, content } of files) writeFileSync(join(folder, name), content);

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { type Outcome, withDays, withLedger } from './shared.js';
+import { collect, type Outcome, withDays, withLedger, withWho } from './shared.js';
 
 /** Commands that take reports and coded data in and the picture out. */
 export function addExchangeCommands(program: Command, outcome: Outcome): void {
@@ -14,6 +14,7 @@ export function addExchangeCommands(program: Command, outcome: Outcome): void {
     .option('--every <seconds>', 'how often to look (default: 10 for a folder, 600 for an address)')
     .option('--once', 'look once and end')
     .option('--fetch', 'allow the address to be fetched')
+    .option('--gate', 'set aside, unread, what does not speak of conflict by its words')
     .option('--published <date>', 'day of publication where a report tells none')
     .option('--source <name>', 'publisher where a report tells none')
     .option('--json', 'print a line of JSON for each time that something was added')
@@ -51,6 +52,7 @@ export function addExchangeCommands(program: Command, outcome: Outcome): void {
     .option('--out <folder>', 'where the files go (default: a folder of the format, here)')
     .option('--redact <what>', 'take out people, places, sources (comma between)')
     .option('--blur <km>', 'move every point to the middle of a square of that size')
+    .option('--hxl', 'a row of HXL hashtags under the header, where the format is a table')
     .option('--json', 'print what was written as JSON')
     .action(async (format, options) => {
       const { exportPicture } = await import('../commands/export.js');
@@ -65,4 +67,26 @@ export function addExchangeCommands(program: Command, outcome: Outcome): void {
     const { mcp } = await import('../commands/mcp.js');
     outcome.exitCode = await mcp(options);
   });
+
+  withWho(
+    program
+      .command('compare-readers')
+      .description(
+        'show where a language model of yours reads reports otherwise (off unless an endpoint is named)',
+      )
+      .argument('[file...]', 'reports, as with sitrep read'),
+  )
+    .option('--endpoint <url>', 'an OpenAI-compatible address (default: SITREP_READER_URL)')
+    .option('--model <name>', 'the model there (default: SITREP_READER_MODEL)')
+    .option('--send-away', 'allow an address that is not of this machine: reports leave it')
+    .option('--time <seconds>', 'how long an answer may take (default: 120)')
+    .option('--published <date>', 'day of publication where the file tells none')
+    .option('--source <name>', 'publisher where the file tells none')
+    .option('--save <file>', "keep the model's proposals as JSON Lines")
+    .option('--adopt <id>', 'take a proposal over into the ledger; several times', collect, [])
+    .option('--from <file>', 'proposals that --save kept')
+    .action(async (files, options) => {
+      const { compareReaders } = await import('../commands/compare-readers.js');
+      outcome.exitCode = await compareReaders(files, options);
+    });
 }

@@ -48,7 +48,7 @@ function isWord(extension: string, bytes: Uint8Array): boolean {
 
 function isMessage(start: string): boolean {
   const lines = start.split(/\r?\n/, 40);
-  const end = lines.findIndex((line) => line === '');
+  const end = lines.indexOf('');
   const headers = lines.slice(0, end < 0 ? undefined : end).filter((line) => !/^\s/.test(line));
   const known = headers.filter((line) => HEADER.test(line)).length;
   return (

@@ -10,10 +10,11 @@ const LOCAL_NAMES =
 
 /**
  * An address as given, or a redirect's against the address that it came from, as the one URL that is then connected to.
- * Spellings that hide where they lead are refused even where they lead somewhere harmless.
+ * Spellings that hide where they lead are refused even where they lead somewhere harmless. Without `allowedPorts` a scheme
+ * has its own port only.
  * @throws FetchFault E-FETCH-ADDRESS, E-FETCH-PORT, E-FETCH-PRIVATE
  */
-export function checkAddress(given: string, allowedPorts: readonly number[] = [80, 443], base?: URL): URL {
+export function checkAddress(given: string, allowedPorts?: readonly number[], base?: URL): URL {
   const text = given.trim();
   if (text.length > MAX_LENGTH) throw refused('it is longer than an address may be');
   if (/[\s\\]|\p{Cc}/u.test(text)) throw refused('it holds blanks, backslashes or control characters');
@@ -35,8 +36,9 @@ export function checkAddress(given: string, allowedPorts: readonly number[] = [8
       throw new FetchFault('E-FETCH-PRIVATE', `${host} is a name for private networks`);
   }
   const port = portOf(url);
-  if (!allowedPorts.includes(port))
-    throw new FetchFault('E-FETCH-PORT', `port ${port} is not fetched from, only ${allowedPorts.join(', ')}`);
+  const allowed = allowedPorts ?? [url.protocol === 'https:' ? 443 : 80];
+  if (!allowed.includes(port))
+    throw new FetchFault('E-FETCH-PORT', `port ${port} is not fetched from, only ${allowed.join(', ')}`);
   url.hostname = host;
   url.hash = '';
   return url;

@@ -341,6 +341,14 @@ describe('addresses that are tricks', () => {
   });
 });
 
+test.each([
+  ['https://news.sitrep-test.org:80/', ['E-FETCH-PORT']],
+  ['http://news.sitrep-test.org:443/', ['E-FETCH-PORT']],
+  ['http://private.sitrep-test.org:80/', [P]],
+])('by default a scheme has its own port only: %s', async (address, codes) => {
+  expect((await get(address, { allowedPorts: undefined })).codes).toEqual(codes);
+});
+
 describe('answers that are tricks', () => {
   test.each<[string, string]>([
     ['/missing', 'E-FETCH-STATUS'],
