@@ -187,10 +187,23 @@ function besideName(sentence: Sentence, here: readonly Description[]): Definitio
       continue;
     }
     const nominal = left.form === 'nominal' ? left : right;
-    if (nominal.noun && nominal.number === 'sing' && /^(definite|possessive)$/.test(nominal.definite))
-      found.push({ left, right, by: 'apposition' });
+    const isTold = /^(definite|possessive)$/.test(nominal.definite) || isNamedLast(left, right);
+    if (nominal.noun && nominal.number === 'sing' && isTold) found.push({ left, right, by: 'apposition' });
   }
   return found;
+}
+
+/** "An adviser to the president, Oleksiy Arestovych, denied it": somebody, and then the name, which the parser hangs within. */
+function isNamedLast(left: Description, right: Description): boolean {
+  return (
+    left.type === 'person' &&
+    right.form === 'name' &&
+    right.nameWords.length > 1 &&
+    right.head.deprel === 'appos' &&
+    right.head.head >= left.first &&
+    right.head.head <= left.last &&
+    baseRelation(left.head) === 'nsubj'
+  );
 }
 
 /** "The Joint Forces, former rebels allied with the army,": a body of many, and who they are. */

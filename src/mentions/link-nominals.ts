@@ -179,7 +179,14 @@ function sameKind(
   );
   const names = near.filter((c) => c.form === 'name' || isNamedForce(c));
   const exact = names.filter((c) => fitsKind(d, chains.of(c), true, lexicons));
-  const fits = exact.length > 0 ? exact : names.filter((c) => fitsKind(d, chains.of(c), false, lexicons));
+  const loose = names.filter((c) => fitsKind(d, chains.of(c), false, lexicons));
+  // "El Fasher ... They took Bara and lost the town": a town that was called one before is no nearer for it.
+  const fits =
+    d.type === 'place'
+      ? names.filter((c) => exact.includes(c) || loose.includes(c))
+      : exact.length > 0
+        ? exact
+        : loose;
   const last = fits.at(-1);
   if (!last) return null;
   const rivals = fits.filter((c) => c.sentence === last.sentence && !chains.same(c, last));
@@ -229,7 +236,8 @@ function tellsPlace(d: Description, { naming }: Lookups): boolean {
   return dependents(d.sentence, d.head.index).some((t) => {
     if (!/^(amod|compound|nmod|nummod)/.test(t.deprel) || t.index < d.first || t.index > d.last) return false;
     const lemma = t.lemma.toLowerCase();
-    return t.upos === 'PROPN' || /^(nmod:poss|nummod)$/.test(t.deprel) || naming.tellingWords.has(lemma);
+    const isName = t.upos === 'PROPN' && /^\p{Lu}/u.test(t.form);
+    return isName || /^(nmod:poss|nummod)$/.test(t.deprel) || naming.tellingWords.has(lemma);
   });
 }
 

@@ -136,6 +136,7 @@ function isPossible(
   )
     return false;
   if (back === 0 && (contains(c, d) || contains(d, c) || sharesClause(d, c) || isSaidOf(d, c))) return false;
+  if (back === 0 && (isInsertedSpeaker(d, c) || isTold(d, c))) return false;
   // Inside a quotation "he" is not its speaker.
   const quotation = quoted(d);
   return !(quotation?.speaker && chains.same(quotation.speaker, c) && !quoted(c));
@@ -191,6 +192,25 @@ function isSaidOf(d: Description, c: Description): boolean {
     c.head.head === d.head.head &&
     dependents(d.sentence, d.head.head, 'cop').length > 0
   );
+}
+
+/** "Members of the tribes, they said, handed them over": who says it is not who did it. */
+function isInsertedSpeaker(d: Description, c: Description): boolean {
+  const verb = headOf(d.sentence, d.head);
+  const deed = headOf(c.sentence, c.head);
+  if (!verb || !deed || d.head.deprel !== 'nsubj' || baseRelation(c.head) !== 'nsubj') return false;
+  const isInserted = verb.deprel === 'parataxis' && deed.index === verb.head;
+  const isAround = deed.deprel === 'ccomp' && deed.head === verb.index && deed.index > verb.index;
+  return (isInserted || isAround) && c.head.index < d.head.index;
+}
+
+/** "He told an agency that the town was under their control": the one body that is told is not what "they" are. */
+function isTold(d: Description, c: Description): boolean {
+  const isOne = c.number === 'sing' && (c.type === 'organization' || c.type === 'place');
+  if (!isOne || d.pronoun!.number !== 'plur' || c.head.deprel !== 'iobj') return false;
+  for (let t: typeof d.head | null = d.head; t; t = headOf(d.sentence, t))
+    if (t.deprel === 'ccomp' && t.head === c.head.head) return true;
+  return false;
 }
 
 /** Subject and object of one verb are two things, unless the pronoun is a possessive or reflexive. */

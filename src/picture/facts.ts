@@ -29,6 +29,8 @@ export interface Fact {
   /** Day on which the report became known. */
   readonly said: string;
   readonly speaker: Speaker;
+  /** Who says so with the speaker, in the same words: "residents and UN sources said". */
+  readonly fellows: readonly Speaker[];
   readonly sources: readonly string[];
   readonly targets: readonly string[];
   readonly places: readonly string[];
@@ -222,16 +224,24 @@ function factOf(row: StatementRow, from: ReportRow, { book, rules, judged, origi
       : inner.holder === 'unnamed'
         ? { kind: 'unnamed', key: 'unnamed', name: 'unnamed', stance: inner.stance }
         : named(inner.holder, inner.stance);
+  const [outer] = statement.attribution;
+  const doubter =
+    statement.attribution.length > 1 && outer?.holder === 'author' && outer.stance === 'denies'
+      ? [book.publisher(report, 'denies')]
+      : [];
   return {
     id: row.statement.id,
     statement,
     report,
     said: knownFrom(from).slice(0, 10),
     speaker,
+    fellows: fellowsOf(statement, statement.attribution.at(-1) ?? { cue: null }, named),
     sources: keys('source'),
     targets: keys('target'),
     places: keys('place'),
-    deniers: statement.disputedBy?.length ? statement.disputedBy.map((m) => named(m, 'denies')) : [],
+    deniers: statement.disputedBy?.length
+      ? [...statement.disputedBy.map((m) => named(m, 'denies')), ...doubter]
+      : doubter,
     days: { from: day(statement.time?.from), to: day(statement.time?.to) },
     assured:
       rules.assessedBands.includes(statement.certainty.band) &&
@@ -243,4 +253,19 @@ function factOf(row: StatementRow, from: ReportRow, { book, rules, judged, origi
 }
 
 const NONE: readonly string[] = [];
+const ALONE: readonly Speaker[] = [];
+
+/** Holders joined to the last one by "and" stand before it in the chain, with its very word of saying. */
+function fellowsOf(
+  { attribution }: Statement,
+  { cue: own }: Pick<Statement['attribution'][number], 'cue'>,
+  named: (mention: MentionRef, stance: string) => Speaker,
+): readonly Speaker[] {
+  if (attribution.length < 3 || !own) return ALONE;
+  return attribution
+    .slice(0, -1)
+    .flatMap(({ holder, stance, cue }) =>
+      typeof holder !== 'string' && cue?.start === own.start ? [named(holder, stance)] : [],
+    );
+}
 const day = (iso: string | null | undefined): string | null => iso?.slice(0, 10) ?? null;

@@ -36,7 +36,9 @@ export function vouchingOf(
     { speaker: Speaker; statement: string }[]
   >;
   for (const fact of facts) {
-    lists[listFor(fact)]!.push({ speaker: fact.speaker, statement: fact.id });
+    const list = lists[listFor(fact)]!;
+    list.push({ speaker: fact.speaker, statement: fact.id });
+    for (const speaker of fact.fellows) list.push({ speaker, statement: fact.id });
     for (const speaker of fact.deniers) lists.deniedBy!.push({ speaker, statement: fact.id });
   }
   const standing: Standing = lists.acknowledgedBy!.length

@@ -34,6 +34,40 @@ const DENIALS: readonly (readonly [text: string, type: string, by: string | null
     null,
   ],
   ['Rebels shelled Homs, the army said. The bank rejected the offer.', 'ASSAULT', null],
+  [
+    'Gunmen and police fought in Pemba, leaving 12 dead, officials said. The police denied that there had been any clash.',
+    'ASSAULT',
+    'The police',
+  ],
+  [
+    'Two relatives told researchers that recruits left. Members of local tribes, they said, handed them over to ISIS. Tribal leaders deny any part in the killings.',
+    'COOPERATE',
+    'Tribal leaders',
+  ],
+  [
+    'Soldiers killed 70 farmers in Karma, Amnesty International said in a report. The shooting began at dawn. The minister rejected the report.',
+    'ASSAULT',
+    'The minister',
+  ],
+  ['Riyadh accuses Tehran of smuggling missiles; Tehran rejects this.', 'ACCUSE', 'Tehran'],
+  ['Riyadh accuses Tehran of smuggling missiles; Kuwait rejects this.', 'ACCUSE', null],
+  [
+    'Police said that 70 people were killed in Beni.\n\nThe prime minister said 7,000 people had died in the war. Officials said bandits killed 20 farmers; a spokesman said there was no proof of a massacre.',
+    'killed',
+    'a spokesman',
+  ],
+  [
+    'The army shelled the camp, residents said. The army denied that there had been any talks.',
+    'ASSAULT',
+    null,
+  ],
+];
+
+/** What the report itself calls false is passed on with that: text, type, whether its first holder denies it. */
+const BY_AUTHOR: readonly (readonly [text: string, type: string, denied: boolean])[] = [
+  ['The militia said that its drones killed 89 soldiers; that number is a fantasy.', 'killed', true],
+  ['The claim of the regime that its troops retook Dhuluiyah is a lie.', 'gains', true],
+  ['The militia said that its drones killed 89 soldiers; that number is high.', 'killed', false],
 ];
 
 describe('who denies what others said', () => {
@@ -59,5 +93,22 @@ describe('who denies what others said', () => {
     const deniers = drafts.flatMap((draft) => draft.disputedBy ?? []).map((ref) => ref.text);
     if (by) expect(deniers).toContain(by);
     else expect(deniers).toEqual([]);
+  });
+
+  it.each(BY_AUTHOR)('%s', async (text, type, denied) => {
+    const report = {
+      id: 'r',
+      title: null,
+      text,
+      publishedAt: '2024-05-05',
+      source: null,
+      author: null,
+      url: null,
+    };
+    const [insight] = await reader.inspect([{ ...report, language: 'en' }]);
+    const stances = insight!.drafts
+      .filter((one) => one.type === type)
+      .map((one) => one.attribution[0]!.stance);
+    expect(stances).toEqual([denied ? 'denies' : 'reports']);
   });
 });

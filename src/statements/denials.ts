@@ -6,7 +6,7 @@ import { deniersAt, isSelf } from './deniers.js';
 import type { DraftStatement } from './draft.js';
 import { voiceRowOf } from './governors.js';
 import { sameMatter } from './same-matter.js';
-import { subtree } from './tree.js';
+import { caseOf, hasRelation, subtree } from './tree.js';
 
 /** A denial: who denies, by what word, and how it says what is denied. */
 interface Denial {
@@ -15,10 +15,13 @@ interface Denial {
   readonly deniers: readonly MentionRef[];
   /**
    * `pointing`: by a word for what was said ("this", "the charge"); `number`: by a word for a figure; `deed`: by a noun
-   * ("the looting", "any abuse"), `deeds` being the types of event it may name; `content`: by a clause of its own.
+   * ("the looting", "any abuse"), `deeds` being the types of event it may name; `content`: by a clause of its own;
+   * `within`: by the clause below the noun that is called false ("the claim that the town fell is a lie").
    */
-  readonly by: 'pointing' | 'number' | 'deed' | 'content';
+  readonly by: 'pointing' | 'number' | 'deed' | 'content' | 'within';
   readonly deeds: ReadonlySet<string>;
+  /** The noun that points, where there is one: "the report", "any part". */
+  readonly object?: number;
 }
 
 /**
@@ -31,24 +34,39 @@ export function addDenials(
   drafts: readonly DraftStatement[],
 ): DraftStatement[] {
   const disputes = new Map<string, MentionRef[]>();
+  const byAuthor = new Set<string>();
   const dispute = (draft: DraftStatement, deniers: readonly MentionRef[]) => {
     const known = [...(draft.disputedBy ?? []), ...(disputes.get(draft.key) ?? [])];
     const fresh = deniers.filter((one) => !known.some((other) => other.start === one.start));
     if (fresh.length) disputes.set(draft.key, [...(disputes.get(draft.key) ?? []), ...fresh]);
   };
   for (const denial of contexts.flatMap((context) => denialsIn(contexts, context))) {
-    for (const draft of deniedBy(denial, contexts, drafts)) dispute(draft, denial.deniers);
+    for (const draft of deniedBy(denial, contexts, drafts)) {
+      if (denial.deniers.length) dispute(draft, denial.deniers);
+      else if (draft.attribution.length > 1) byAuthor.add(draft.key);
+    }
   }
   return drafts.map((draft) => {
     const deniers = disputes.get(draft.key);
-    return deniers ? { ...draft, disputedBy: [...(draft.disputedBy ?? []), ...deniers] } : draft;
+    const held = byAuthor.has(draft.key) ? calledFalseByAuthor(draft) : draft;
+    return deniers ? { ...held, disputedBy: [...(draft.disputedBy ?? []), ...deniers] } : held;
   });
+}
+
+/** "The claim that ... is a lie", says the report itself: it passes the claim on and denies it. */
+function calledFalseByAuthor(draft: DraftStatement): DraftStatement {
+  const [, ...inner] = draft.attribution;
+  return {
+    ...draft,
+    attribution: [{ holder: 'author', stance: 'denies', cue: null }, ...inner],
+    certainty: { ...draft.certainty, band: 'doubtful' },
+  };
 }
 
 function denialsIn(contexts: readonly SentenceContext[], context: SentenceContext): Denial[] {
   return context.sentence.tokens.flatMap((token): Denial[] => {
     const called = calledFalse(context, token.index) ?? withoutProof(context, token.index);
-    if (called) return called.deniers.length ? [called] : [];
+    if (called) return [called];
     if (token.upos !== 'VERB' || voiceRowOf(context, token.index)?.stance !== 'denies') return [];
     const deniers = deniersAt(contexts, context, holderTokens(context, token.index));
     if (!deniers.length) return [];
@@ -58,6 +76,8 @@ function denialsIn(contexts: readonly SentenceContext[], context: SentenceContex
     const objects = slots.get('obj') ?? [];
     const points = objects.map((object) => pointOf(context, object)).find((one) => one !== null);
     if (points) return [{ ...base, ...points }];
+    const deeds = clauses.map((clause) => deedsOfClause(context, clause)).find((found) => found.size > 0);
+    if (deeds) return [{ ...base, by: 'deed', deeds }];
     return clauses.length || objects.some((object) => context.slotsBelow(object).get('comp')?.length)
       ? [{ ...base, by: 'content' }]
       : [];
@@ -80,12 +100,39 @@ function calledFalse(context: SentenceContext, index: number): Denial | null {
   const objects = isCalled
     ? tree.childrenBy(verb!.index, 'obj').filter((one) => one !== index)
     : tree.childrenBy(index, 'nsubj');
-  const point = objects.map((object) => pointOf(context, object)).find((one) => one !== null);
+  const point = objects
+    .map((object) => pointWithin(context, object) ?? pointOf(context, object))
+    .find((one) => one !== null);
   if (!point) return null;
   const deniers = isCalled
     ? holderTokens(context, verb!.index).map((one) => context.refAt(one))
     : speakersOf(context, index);
   return { context, token: index, deniers, ...point };
+}
+
+/** "the claim of the government that the people drove them out": what the clause below the noun says. */
+function pointWithin(
+  context: SentenceContext,
+  object: number,
+): Pick<Denial, 'by' | 'deeds' | 'object'> | null {
+  const { tree } = context;
+  const isTold = tree
+    .childrenBy(object, 'acl', 'ccomp')
+    .some((child) => tree.childrenBy(child, 'mark').some((mark) => tree.tokens[mark]!.form === 'that'));
+  return isTold && voiceRowOf(context, object)?.stance ? { by: 'within', deeds: NO_DEEDS, object } : null;
+}
+
+/** "denied that there had been any clash": the deed that the clause says there was. */
+function deedsOfClause(context: SentenceContext, clause: number): ReadonlySet<string> {
+  const { tree } = context;
+  const isThere = tree.tokens[clause]!.lemma === 'be' && tree.childrenBy(clause, 'expl').length > 0;
+  const subjects = tree.childrenBy(clause, 'nsubj');
+  const isAny = (noun: number) =>
+    tree.childrenBy(noun, 'det').some((det) => tree.tokens[det]!.form.toLowerCase() === 'any');
+  const found = subjects
+    .filter((noun) => isThere || isAny(noun))
+    .flatMap((noun) => [...deedsIn(context, noun)]);
+  return new Set(found);
 }
 
 /** "said there was no proof of a massacre": the deed is not granted. */
@@ -121,7 +168,7 @@ const POINTERS: ReadonlySet<string> = new Set([
 ]);
 
 /** How the object of a denial points to what is denied; null where it holds a clause of its own or names something else. */
-function pointOf(context: SentenceContext, object: number): Pick<Denial, 'by' | 'deeds'> | null {
+function pointOf(context: SentenceContext, object: number): Pick<Denial, 'by' | 'deeds' | 'object'> | null {
   const { lexicons } = context;
   const word = context.tree.tokens[object]!;
   const lemma = word.lemma.toLowerCase();
@@ -129,9 +176,10 @@ function pointOf(context: SentenceContext, object: number): Pick<Denial, 'by' | 
   if (context.slotsBelow(object).get('comp')?.length) return null;
   if (lexicons.grammar.countingNouns.has(lemma)) return { by: 'number', deeds: NO_DEEDS };
   const row = voiceRowOf(context, object);
-  if (row?.stance === 'alleges' || row?.stance === 'reports') return { by: 'pointing', deeds: NO_DEEDS };
+  if (row?.stance === 'alleges' || row?.stance === 'reports')
+    return { by: 'pointing', deeds: NO_DEEDS, object };
   const deeds = deedsIn(context, object);
-  return deeds.size ? { by: 'deed', deeds } : null;
+  return deeds.size ? { by: 'deed', deeds, object } : null;
 }
 
 /** Types of event that a denied noun, or a noun within it, names: "any role in the killings", "the looting". */
@@ -166,18 +214,34 @@ function deniedBy(
   switch (denial.by) {
     case 'pointing': {
       const said = held(here).length ? held(here) : held(before);
+      const told = ofDocument(denial, contexts, held(others));
+      if (said.length || told.length) return [...new Set([...said, ...told])];
+      const charges = chargesOf(denial, drafts);
+      if (charges.length) return charges;
       // "The army hit the school. It denies that.": the report's own word is denied where nobody else's is.
-      return said.length ? said : before.filter((draft) => draft.attribution.length === 1 && isDeed(draft));
+      return before.filter((draft) => draft.attribution.length === 1 && isDeed(draft));
+    }
+    case 'within': {
+      const words = new Set(subtree(denial.context.tree, denial.object!));
+      return others.filter((draft) => draft.sentence === sentence.index && words.has(draft.token));
     }
     case 'number': {
       const figures = (list: readonly DraftStatement[]) => list.filter(({ kind }) => kind === 'figure');
       return figures(here).length ? figures(here) : figures(before);
     }
-    case 'deed':
-      return near(denial, others, contexts)
+    case 'deed': {
+      const deeds = near(denial, others, contexts)
         .filter((draft) => draft.kind === 'figure' || denial.deeds.has(draft.type))
         .filter((draft) => ['event', 'relation'].includes(draft.kind) || draft.type === 'killed')
         .filter((draft) => isHeld(draft) || isOf(draft, denial.deniers));
+      const { paragraph } = sentence;
+      const close = deeds.filter((draft) => contexts[draft.sentence]!.sentence.paragraph === paragraph);
+      return deeds.length || !isShareOfAny(denial)
+        ? close.length
+          ? close
+          : deeds
+        : held(before).filter(({ kind }) => kind === 'event' || kind === 'relation');
+    }
     case 'content': {
       const own = drafts.filter((draft) => isDenied(draft, denial));
       const matching = others.filter(
@@ -195,6 +259,56 @@ function deniedBy(
     default:
       return denial.by satisfies never;
   }
+}
+
+/** "rejected the report": what was said in the report, also sentences before. */
+function ofDocument(
+  { context, object }: Denial,
+  contexts: readonly SentenceContext[],
+  held: readonly DraftStatement[],
+): DraftStatement[] {
+  if (object === undefined) return [];
+  const { lemma, feats } = context.tree.tokens[object]!;
+  if (feats.Number !== 'Sing') return [];
+  const { index } = context.sentence;
+  for (let at = index - 1; at >= Math.max(0, index - DOCUMENT_SENTENCES); at--) {
+    const { tree } = contexts[at]!;
+    const isNew = tree.tokens.some(
+      (token) =>
+        token.lemma === lemma &&
+        token.upos === 'NOUN' &&
+        hasRelation(token, 'obl') &&
+        tree.childrenBy(token.index, 'det').some((det) => /^an?$/i.test(tree.tokens[det]!.form)),
+    );
+    if (isNew) return held.filter((draft) => draft.sentence === at);
+  }
+  return [];
+}
+
+/** How far back a document may have been brought up that is rejected now. */
+const DOCUMENT_SENTENCES = 6;
+
+/** "accused Tehran of smuggling missiles; Iran rejects this": a charge whose content nothing else was read from. */
+function chargesOf({ context, deniers, token }: Denial, drafts: readonly DraftStatement[]): DraftStatement[] {
+  const { index } = context.sentence;
+  const charges = drafts.filter(
+    (draft) =>
+      draft.type === 'ACCUSE' &&
+      (draft.sentence === index - 1 || (draft.sentence === index && draft.token < token)) &&
+      (draft.roles.target ?? []).some((ref) => deniers.some((denier) => isSelf(denier, ref))),
+  );
+  const here = charges.filter((draft) => draft.sentence === index);
+  return here.length ? here : charges;
+}
+
+/** "deny any part in the killings": whatever part was said. */
+function isShareOfAny({ context, object }: Denial): boolean {
+  if (object === undefined) return false;
+  const { tree } = context;
+  return (
+    tree.childrenBy(object, 'det').some((det) => tree.tokens[det]!.form.toLowerCase() === 'any') &&
+    tree.childrenBy(object, 'nmod').some((child) => ['in', 'with', 'to', 'for'].includes(caseOf(tree, child)))
+  );
 }
 
 const stanceOf = (draft: DraftStatement) => draft.attribution.at(-1)!.stance;

@@ -28,8 +28,10 @@ function lastCountries(contexts: readonly SentenceContext[], sentence: number, b
     const context = contexts[at]!;
     for (const token of [...context.sentence.tokens].reverse()) {
       const mention = token.start < before ? context.mentionAt(token.index) : null;
-      if (mention?.type !== 'place' || mention.form !== 'name') continue;
-      if (!found.has(mention.entity)) found.set(mention.entity, toRef(mention));
+      if (mention?.type !== 'place' || mention.form !== 'name' || mention.subtype !== 'country') continue;
+      // A country is one, whether it acts or is a place.
+      const key = mention.text.toLowerCase();
+      if (!found.has(key)) found.set(key, toRef(mention));
       if (found.size === 2) return [...found.values()];
     }
   }

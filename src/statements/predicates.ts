@@ -24,8 +24,7 @@ export function predicateAt(tree: Tree, index: number, knowledge: Knowledge): Pr
   const token = tree.tokens[index]!;
   const pos = posOf(token.upos, token.deprel);
   if (!pos) return null;
-  const particle =
-    tree.childrenBy(index, 'compound:prt').map((child) => tree.tokens[child]!.form.toLowerCase())[0] ?? null;
+  const particle = particlesOf(tree, index)[0] ?? null;
   const found = pos === 'verb' ? verbSlots(tree, index, knowledge) : nounSlots(tree, index, pos, knowledge);
   return {
     token: index,
@@ -87,13 +86,23 @@ function addVerbChild(tree: Tree, slots: Slots, child: number, passive: boolean)
     add(slots, relation === 'ccomp' ? 'that' : 'to_do', child);
     return add(slots, 'comp', child);
   }
-  if (hasRelation(token, 'obl') || hasRelation(token, 'nmod'))
+  if (hasRelation(token, 'obl') || hasRelation(token, 'nmod')) {
+    addBehind(tree, slots, child);
     return add(slots, caseOf(tree, child) || 'unmarked', child);
+  }
   if (hasRelation(token, 'advcl')) {
     for (const mark of marksOf(tree, child)) add(slots, mark, child);
     for (const preposition of [caseOf(tree, child)].filter(Boolean)) add(slots, preposition, child);
   }
   addAuxiliary(tree, slots, child);
+}
+
+/** "in front of the embassy": the three words are one preposition to a lexicon, whatever a treebank makes of them. */
+function addBehind(tree: Tree, slots: Slots, child: number): void {
+  const { form, upos } = tree.tokens[child]!;
+  if (upos !== 'NOUN' || tree.childrenBy(child, 'det', 'amod').length > 0) return;
+  for (const noun of tree.childrenBy(child, 'nmod'))
+    if (caseOf(tree, noun) === 'of') add(slots, `${caseOf(tree, child)}_${form.toLowerCase()}_of`, noun);
 }
 
 /** "occupies", "continues to occupy", "remains occupied", "is occupied": the verb tells of a state, not of its beginning. */
@@ -500,10 +509,16 @@ function bareNumberBefore(tree: Tree, index: number): number | null {
 
 /** Lemma and particle of a verb: `carry out`. */
 function phraseOf(tree: Tree, verb: number): string {
-  const particle = tree
-    .childrenBy(verb, 'compound:prt')
-    .map((child) => tree.tokens[child]!.form.toLowerCase());
-  return [tree.tokens[verb]!.lemma.toLowerCase(), ...particle].join(' ');
+  return [tree.tokens[verb]!.lemma.toLowerCase(), ...particlesOf(tree, verb)].join(' ');
+}
+
+/** "carried out"; and "went off", whose preposition without an object the parser may take for an adverb. */
+function particlesOf(tree: Tree, verb: number): string[] {
+  const particles = tree.childrenBy(verb, 'compound:prt');
+  const next = tree.tokens[verb + 1];
+  const isAdverb = next?.deprel === 'advmod' && next.head === verb && next.upos === 'ADP';
+  const found = particles.length === 0 && isAdverb ? [next.index] : particles;
+  return found.map((child) => tree.tokens[child]!.form.toLowerCase());
 }
 
 function supportVerb(tree: Tree, noun: number, knowledge: Knowledge): Support | null {

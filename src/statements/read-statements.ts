@@ -13,6 +13,7 @@ import { identityStatements } from './identities.js';
 import { addImpliedPlaces } from './implied-places.js';
 import { loadedWords } from './loaded.js';
 import { type RowTrial, tryRows } from './match-rows.js';
+import { isOver } from './past-holds.js';
 import { locationsIn, positionsIn } from './positions.js';
 import type { Predicate } from './predicates.js';
 import { carriedSpeakers } from './quotes.js';
@@ -55,7 +56,7 @@ export function readStatements(
     }
   }
   drafts.push(...identityStatements(contexts, mentions, drafts.length));
-  const kept = withoutDoubles(drafts.filter(({ key }) => !replaced.has(key)));
+  const kept = withoutDoubles(drafts.filter(({ key }) => !replaced.has(key)).flatMap(eachOther));
   const stated = addImpliedPlaces(contexts, mentions, withoutStrength(withoutForeign(contexts, kept)));
   return linkCauses(contexts, addDenials(contexts, stated));
 }
@@ -125,7 +126,10 @@ function draftsOf(
   const tokens = fillRoles(context, predicate, wanted, row.when);
   if (!tokens) return [];
   const voice = voiceOf(context, predicate.token, carried, isHeldByOwnWord(wanted));
-  const own = statusOf(context, predicate.token, isState(wanted));
+  const told = statusOf(context, predicate.token, isState(wanted));
+  const isPast =
+    told === 'actual' && wanted.kind === 'control' && isOver(context, predicate.token, wanted.type);
+  const own = isPast ? 'past' : told;
   const base = {
     key: '',
     kind: wanted.kind,
@@ -326,6 +330,24 @@ function casualties(
   return drafts
     .filter((draft) => !(isBoth(draft) && draft.type === 'wounded'))
     .map((draft) => (isBoth(draft) ? { ...draft, type: 'other', derivedBy: 'figure.casualties' } : draft));
+}
+
+/** "Russia and Ukraine accused each other of the attack": each says that the other did it. */
+function eachOther(draft: DraftStatement): DraftStatement[] {
+  const [source] = draft.roles.source ?? [];
+  if (!source || !/^(each other|one another)$/i.test(source.text)) return [draft];
+  const cue = draft.attribution.at(-1)!.cue;
+  const isOf = ({ holder, cue: own }: DraftStatement['attribution'][number]) =>
+    typeof holder !== 'string' && cue !== null && own?.start === cue.start;
+  const two = draft.attribution.filter(isOf);
+  if (two.length !== 2) return [draft];
+  const outer = draft.attribution.filter((one) => !isOf(one));
+  return two.map((one, at) => ({
+    ...draft,
+    key: at === 0 ? draft.key : `${draft.key}b`,
+    attribution: [...outer, one],
+    roles: { ...draft.roles, source: [two[1 - at]!.holder as MentionRef] },
+  }));
 }
 
 /** Two rows may say the same of one sentence ("carried out an attack"): the first that says it stays. */

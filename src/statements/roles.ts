@@ -3,6 +3,7 @@ import { classesOf } from './argument-classes.js';
 import type { SentenceContext } from './context.js';
 import { bareNumber } from './figures.js';
 import { slotTokens } from './match-rows.js';
+import { withNamedMembers } from './named-members.js';
 import type { Predicate } from './predicates.js';
 import { caseOf, hasRelation } from './tree.js';
 
@@ -36,10 +37,25 @@ export function fillRoles(
     const parties = contentParties(context, predicate, roles.source ?? []);
     if (parties.length) roles.target = parties;
   }
+  if (wanted.kind === 'event' && roles.target)
+    roles.target = withNamedMembers(context, predicate, roles.target);
   moveInstrument(context, predicate, wanted, roles);
   dropSelfReference(roles);
+  if (DETAINS.has(wanted.mode ?? wanted.type) && roles.target) {
+    roles.target = roles.target.filter((token) => !isThing(context, token));
+    if (!roles.target.length) return null;
+  }
   if (wanted.kind !== 'relation' && wanted.kind !== 'control') addPlaces(context, predicate, roles);
   return enough(wanted, roles) ? roles : null;
+}
+
+/** "held three districts", "captured tanks": only people are detained. */
+const DETAINS: ReadonlySet<string> = new Set(['arrest', 'detained', 'abducted']);
+
+function isThing(context: SentenceContext, token: number): boolean {
+  const type = context.mentionAt(token)?.type;
+  const isNoun = context.tree.tokens[token]!.upos === 'NOUN';
+  return isNoun && (type === 'place' || type === 'facility' || type === 'weapon' || type === 'vehicle');
 }
 
 function fillRole(
@@ -267,12 +283,14 @@ function countedNames({ tree }: SentenceContext, token: number): number[] {
   const { upos } = tree.tokens[token]!;
   const [number] = upos === 'NOUN' ? tree.childrenBy(token, 'nummod') : [];
   if (number === undefined || tree.tokens[number - 1]?.form !== ',') return [token];
-  const top = tree.tokens[token]!.head;
-  if (top < 0 || top > token) return [token];
-  const names = [top, ...tree.childrenBy(top, 'conj')].filter(
+  const { head, deprel } = tree.tokens[token]!;
+  if (head < 0 || head > token) return [token];
+  // The parser may make the number an object of its own beside the names.
+  const first = tree.childrenBy(head, 'obj').find((one) => deprel === 'obj' && one < token) ?? head;
+  const names = [first, ...tree.childrenBy(first, 'conj')].filter(
     (name) => name < token && tree.tokens[name]!.upos === 'PROPN',
   );
-  return names.length > 1 ? names : [token];
+  return names.length > 1 ? [...names, token] : [token];
 }
 
 /** What "of" ties to a word; of "the airport and parts of the town" the parser may hang the town on the airport. */

@@ -1,4 +1,5 @@
 import type { Sentence, Token } from '../model/index.js';
+import { withCoordination } from './coordination.js';
 import { withSpeakers } from './speakers.js';
 
 /** A sentence's dependency tree with its children at hand. */
@@ -16,7 +17,9 @@ const trees = new WeakMap<Sentence, Tree>();
 export function treeOf(sentence: Sentence): Tree {
   const known = trees.get(sentence);
   if (known) return known;
-  const tokens = withSpeakers(repaired(withoutFlatHeads(withTitledSubject(sentence.tokens))));
+  const tokens = withSpeakers(
+    repaired(withCoordination(withoutFlatHeads(withTitledSubject(sentence.tokens)))),
+  );
   const below: number[][] = tokens.map(() => []);
   for (const token of tokens) if (token.head >= 0) below[token.head]?.push(token.index);
   const tree: Tree = {

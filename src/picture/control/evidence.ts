@@ -18,6 +18,8 @@ export interface Evidence {
   /** Day for which it speaks. */
   readonly on: string;
   readonly since: DayRange;
+  /** First day of a state that lasted until `on`: it speaks for every day between. */
+  readonly through?: string;
 }
 
 /** Planned and possible control is no evidence at all; the rest is evidence, or left out with a reason. */
@@ -166,22 +168,26 @@ function partiesOf(of: Fact, meant: Meant): Pick<Evidence, 'effect' | 'actors' |
  * The days for which a statement of control speaks. "Has held since January", said in June, speaks for January,
  * when the hold began, and again for June. A capture speaks for the last day on which it may have happened.
  */
-function datesOf(fact: Fact): Pick<Evidence, 'on' | 'since'>[] {
+function datesOf(fact: Fact): Pick<Evidence, 'on' | 'since' | 'through'>[] {
   const { statement, days, said, report } = fact;
   const isDated = report.publishedAt !== null || statement.time?.precision !== 'report';
   const isPast = statement.status === 'past';
-  const end = days.to ?? (isPast && days.from === null ? null : said);
+  const isUndatedPast = isPast && days.from === null && (days.to === null || days.to >= said);
+  const end = isUndatedPast ? null : (days.to ?? said);
   if (end === null || !isDated || (days.from === null && days.to === null && report.publishedAt === null))
     return [];
   const last = earlier(end, said);
   const from = days.from !== null && days.from > last ? last : days.from;
   const isState = statement.type === 'controls';
   const spansTime = from !== null && from < last;
-  if (isState && spansTime && !isOneVagueDay(statement.time?.precision, from, last))
+  if (isState && spansTime && !isOneVagueDay(statement.time?.precision, from, last)) {
+    // "Had been held by them since 2014": when that ended nobody says.
+    if (isPast) return [{ on: from, since: { from, to: from } }];
     return [
       { on: from, since: { from, to: from } },
-      { on: last, since: { from: null, to: last } },
+      { on: last, since: { from: null, to: last }, through: from },
     ];
+  }
   return [{ on: last, since: { from: isState && from === last ? null : from, to: last } }];
 }
 

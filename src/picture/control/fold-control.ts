@@ -84,18 +84,13 @@ export function foldControl(
     // In order of reading is in order of days.
     const many = countUpTo(evidence, asOf, dayOf);
     if (many === 0) continue;
+    const told = read.get(many, () => readUp(evidence.slice(0, many), facts, rules));
+    const lasting = lastingOn(evidence.slice(many), asOf, told.state.hold, facts);
     const {
       state,
       filtered,
       cells: kept,
-    } = read.get(many, (): PlaceRead => {
-      const made = readEvidence(evidence.slice(0, many), rules.control, facts, rules.agreeDays);
-      return {
-        state: made,
-        filtered: filterEvidence(made.read, facts, rules.controlFilter),
-        cells: new Recent(MOST),
-      };
-    });
+    } = lasting.length > 0 ? readUp([...evidence.slice(0, many), ...lasting], facts, rules) : told;
     const recent = state.positions.filter((e) => daysBetween(e.on, asOf) <= rules.positionDays);
     const { standing } = kept.get(recent.length, () => ({
       standing: standingOf(place, state, recent, facts, rules),
@@ -103,6 +98,30 @@ export function foldControl(
     if (standing) cells.push(onDay(standing, filtered, asOf, facts, rules));
   }
   return { cells, leftOut };
+}
+
+function readUp(evidence: readonly Evidence[], facts: Facts, rules: PictureRules): PlaceRead {
+  const state = readEvidence(evidence, rules.control, facts, rules.agreeDays);
+  return { state, filtered: filterEvidence(state.read, facts, rules.controlFilter), cells: new Recent(MOST) };
+}
+
+/**
+ * "Has held it since January", said in June, answers what others claimed in March. What somebody uninvolved saw change
+ * in between it does not undo.
+ */
+function lastingOn(
+  later: readonly Evidence[],
+  asOf: string,
+  hold: Hold | null,
+  facts: Facts,
+): readonly Evidence[] {
+  return later
+    .filter(({ through, actors }) => {
+      const isHolder =
+        hold === null || actors.some((actor) => hold.actors.some((holder) => facts.sameSide(actor, holder)));
+      return through !== undefined && through <= asOf && isHolder;
+    })
+    .map((e) => ({ ...e, on: asOf }));
 }
 
 function onDay(

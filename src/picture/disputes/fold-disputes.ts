@@ -2,6 +2,7 @@ import type { PictureRules } from '../../lexicons/index.js';
 import { compareText, type Fact, type Facts } from '../facts.js';
 import type { ControlCell, DisputeCell, EventCell, FigureCell, RelationCell } from '../picture.js';
 import { remembered } from '../remember.js';
+import { bareDenials } from './bare-denials.js';
 import { openControlDispute, settledControlDisputes } from './control-disputes.js';
 import { disputeCell } from './dispute.js';
 import { figureDispute } from './figure-disputes.js';
@@ -33,6 +34,7 @@ export function foldDisputes(facts: Facts, input: DisputeInput): DisputeCell[] {
     ...relations.flatMap((cell) => relationDispute(cell, byId, rules.words)),
     ...events.flatMap((cell) => eventDispute(cell, byId, rules.words)),
     ...figures.flatMap((cell) => figureDisputes(cell)),
+    ...bareDenials(facts, events, byId),
   ];
   return drafts
     .map((draft) => disputeCell(draft, byId, rules))

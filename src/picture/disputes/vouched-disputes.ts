@@ -1,7 +1,7 @@
 import type { PictureWords } from '../../lexicons/index.js';
 import { compareText, type Fact } from '../facts.js';
 import type { EventCell, RelationCell, Voice } from '../picture.js';
-import { eventWords } from '../words.js';
+import { eventWords, names } from '../words.js';
 import type { DisputeDraft, DisputeState } from './dispute.js';
 
 /** An event that some say happened and others deny, or that is only denied. */
@@ -11,11 +11,34 @@ export function eventDispute(
   words: PictureWords,
 ): DisputeDraft[] {
   if (cell.deniedBy.length === 0) return [];
+  if (cell.category === CHARGE && cell.status !== 'negated') return chargeDispute(cell);
   const matter = `whether ${eventWords(cell, words)}`;
   return vouched('event', cell, [cell.id], matter, byId).map((draft) => ({
     ...draft,
     place: cell.places[0] ?? null,
   }));
+}
+
+const CHARGE = 'ACCUSE';
+
+/** A charge that was told without what it comes to in statements, and that is denied: the accuser against the accused. */
+function chargeDispute(cell: EventCell): DisputeDraft[] {
+  if (cell.sources.length === 0) return [];
+  const by = cell.sources.map(({ key, name }) => ({ key, name, statements: cell.statements }));
+  return [
+    {
+      about: 'event',
+      key: [cell.id],
+      cell: cell.id,
+      matter: `what ${names(cell.sources)} charges ${names(cell.targets) || 'somebody'} with`,
+      place: cell.places[0] ?? null,
+      sides: [
+        { says: 'it is so', by },
+        { says: 'it is not so', by: cell.deniedBy },
+      ],
+      state: { rule: 'dispute.open' },
+    },
+  ];
 }
 
 /** A relation that some allege and others deny, or that is only denied. */

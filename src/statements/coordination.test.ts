@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Insight, openReader, type Reader } from '../reader.js';
+
+/** Text; a statement's type and source as `TYPE source`; who vouches for it; and what must not come out. */
+const TABLE: [string, string, string, string][] = [
+  [
+    'The Joint Forces denied on Sunday that the city had fallen and said their fighters were holding out in the western quarters.',
+    'controls their fighters',
+    'The Joint Forces',
+    'by the city',
+  ],
+  [
+    'In ten days they captured Usaylan, Bayhan and Ain, three districts that the Houthis had held since September, and pushed on to Harib in Marib province.',
+    'gains they',
+    'author',
+    'moving-to the Houthis',
+  ],
+  [
+    'Soldiers killed ten people in Axum, Amnesty International said.',
+    'ASSAULT Soldiers',
+    'Amnesty International',
+    'by International',
+  ],
+  ['The STC, which Abu Dhabi supports, holds Socotra.', 'supports Abu Dhabi', 'author', 'controls Abu Dhabi'],
+  ['He said the rebels had attacked the town and burned houses.', 'ASSAULT the rebels', 'He', 'ASSAULT He'],
+  [
+    'Rebels and officials accused each other of the attack on the camp.',
+    'ASSAULT officials',
+    'Rebels',
+    'ASSAULT each other',
+  ],
+  [
+    'Rebels and officials accused each other of the attack on the camp.',
+    'ASSAULT Rebels',
+    'officials',
+    'ASSAULT each other',
+  ],
+];
+
+let reader: Reader;
+let read: Insight[] = [];
+beforeAll(async () => {
+  reader = await openReader();
+  read = await reader.inspect(
+    TABLE.map(([text], at) => ({
+      id: `r${at}`,
+      title: null,
+      text,
+      publishedAt: '2024-06-20',
+      source: null,
+      author: null,
+      url: null,
+      language: 'en',
+    })),
+  );
+}, 120_000);
+afterAll(() => reader.close());
+
+describe('what is joined by "and", and who says so', () => {
+  for (const [at, [text, wanted, by, never]] of TABLE.entries()) {
+    it(`${text} -> ${wanted} by ${by}`, () => {
+      const told = read[at]!.drafts.map((draft) => {
+        const { holder } = draft.attribution.at(-1)!;
+        return [
+          `${draft.type} ${draft.roles.source?.[0]?.text ?? ''}`,
+          `by ${typeof holder === 'string' ? holder : holder.text}`,
+        ];
+      });
+      expect(told).toContainEqual([wanted, `by ${by}`]);
+      expect(told.flat()).not.toContain(never);
+    });
+  }
+});

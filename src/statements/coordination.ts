@@ -1,0 +1,61 @@
+import type { Token } from '../model/index.js';
+
+/**
+ * Second verbs and first words of names hung where they belong: "denied that the city had fallen and said" has one
+ * denier who says both; "districts that they had held, and pushed on" goes on with the main clause; of "Amnesty
+ * International" only the first word is the subject.
+ */
+export function withCoordination(tokens: readonly Token[]): readonly Token[] {
+  let mended: Token[] | null = null;
+  const change = (index: number, to: Partial<Token>) => {
+    mended ??= [...tokens];
+    mended[index] = { ...mended[index]!, ...to };
+  };
+  for (const token of tokens) {
+    const next = tokens[token.index + 1];
+    if (next && isPartOfName(token, next)) change(next.index, { deprel: 'flat', head: token.index });
+    if (token.deprel !== 'conj' || token.upos !== 'VERB') continue;
+    const above = verbAbove(tokens, token);
+    if (above) change(token.index, { head: above.index });
+  }
+  return mended ?? tokens;
+}
+
+function isPartOfName(token: Token, next: Token): boolean {
+  return (
+    token.upos === 'PROPN' &&
+    next.upos === 'PROPN' &&
+    token.head === next.head &&
+    token.deprel === 'nsubj' &&
+    next.deprel === 'nsubj' &&
+    token.ner.startsWith('B-') &&
+    next.ner === `I-${token.ner.slice(2)}`
+  );
+}
+
+/**
+ * The verb with which a second verb in the simple past goes on, where the parser joined it to a perfect below that verb:
+ * "denied that the city had fallen and said its men fought on". A town says nothing; after a comma a relative clause is over.
+ */
+function verbAbove(tokens: readonly Token[], verb: Token): Token | null {
+  const below = tokens[verb.head];
+  if (!below || verb.feats.VerbForm !== 'Fin' || verb.feats.Tense !== 'Past') return null;
+  const children = (index: number) => tokens.filter(({ head }) => head === index);
+  const isPerfect = children(below.index).some(
+    ({ deprel, lemma }) => deprel === 'aux' && lemma.toLowerCase() === 'have',
+  );
+  const own = children(verb.index);
+  if (!isPerfect || own.some(({ deprel }) => /^(nsubj|aux|mark)/.test(deprel))) return null;
+  if (below.deprel === 'ccomp') {
+    const subject = children(below.index).find(({ deprel }) => deprel.startsWith('nsubj'));
+    const isSaying = own.some(({ deprel }) => deprel === 'ccomp');
+    const above = tokens[below.head];
+    return isSaying && subject?.mention.startsWith('place') && above?.upos === 'VERB' ? above : null;
+  }
+  if (below.deprel !== 'acl:relcl') return null;
+  const and = own.find(({ deprel }) => deprel === 'cc');
+  if (!and || tokens[and.index - 1]?.form !== ',') return null;
+  let above = tokens[below.head];
+  while (above && above.upos !== 'VERB' && above.head >= 0) above = tokens[above.head];
+  return above?.upos === 'VERB' ? above : null;
+}
