@@ -115,7 +115,8 @@ function personRun(tokens: readonly Token[]): Token[] {
 const LEADING = new Set(['DET', 'PRON', 'PUNCT', 'ADP', 'CCONJ', 'NUM', 'ADV']);
 const WHERE = /(GPE|LOC)$/;
 /** Said of those of whom one is not sure, and of how many there are. */
-const ASIDE = /^(alleged|presumed|suspected|so-called|several|many|few|approximately|various|other|own)$/i;
+const ASIDE =
+  /^(least|most|more|alleged|presumed|suspected|so-called|several|many|few|approximately|various|other|own)$/i;
 
 /** The phrase from its first word that is no article or owner to where a clause, a list or a place begins. */
 function phrase(insight: Insight, { start, end }: MentionRef | Mention, head: Token | undefined): string {
@@ -126,7 +127,8 @@ function phrase(insight: Insight, { start, end }: MentionRef | Mention, head: To
   for (let n = 0; n < at; n++) {
     const token = tokens[n]!;
     const isOwner = token.deprel === 'nmod:poss' && tokens[n + 1]?.deprel === 'case';
-    const isOrganization = head!.upos === 'NOUN' && token.upos === 'PROPN' && /ORG$/.test(token.ner);
+    const isOrganization =
+      head!.upos === 'NOUN' && head!.lemma !== 'member' && token.upos === 'PROPN' && /ORG$/.test(token.ner);
     if (isOwner) first = n + 2;
     else if (isOrganization || (n === first && (LEADING.has(token.upos) || ASIDE.test(token.form))))
       first = n + 1;
