@@ -146,3 +146,90 @@ describe('tokens', () => {
     expect(() => parseTokens(text)).toThrow('E-USAGE-TOKEN'),
   );
 });
+
+describe('the description', () => {
+  interface Operation {
+    readonly operationId?: string;
+    readonly tags?: readonly string[];
+    readonly summary?: string;
+    readonly parameters?: readonly {
+      name: string;
+      in: string;
+      required?: boolean;
+      description?: string;
+      example?: unknown;
+    }[];
+    readonly requestBody?: { content: { 'application/json': { example?: unknown } } };
+    readonly responses: Readonly<Record<string, { description?: string }>>;
+  }
+  let all: { readonly path: string; readonly method: string; readonly of: Operation }[];
+  beforeAll(async () => {
+    const { paths } = await openClient({ url }).get<{ paths: Record<string, Record<string, Operation>> }>(
+      '/api/openapi.json',
+    );
+    all = Object.entries(paths).flatMap(([path, operations]) =>
+      Object.entries(operations).map(([method, of]) => ({ path, method, of })),
+    );
+  });
+
+  test('passes the rules of linters: names, words, examples, answers', () => {
+    const faults = all.flatMap(({ path, method, of }) => {
+      const at = `${method} ${path}`;
+      const { operationId = '', tags = [], summary = '', parameters = [], responses, requestBody } = of;
+      return [
+        /^[a-z][A-Za-z]+$/.test(operationId) ? [] : `${at}: no operationId`,
+        tags.length === 1 ? [] : `${at}: wants one tag`,
+        summary.length > 9 && !summary.endsWith('.') ? [] : `${at}: summary`,
+        /^\/api(\/[a-z.-]+|\/\{[a-z]+\})+$/.test(path) ? [] : `${at}: path`,
+        parameters.map(({ name, description }) => (description ? [] : `${at}: ${name} without words`)),
+        parameters.map(({ name, required, example }) =>
+          required && example === undefined ? `${at}: ${name} without an example` : [],
+        ),
+        [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) =>
+          parameters.some((one) => one.in === 'path' && one.name === name) ? [] : `${at}: no ${name}`,
+        ),
+        Object.keys(responses).some((status) => status.startsWith('2')) ? [] : `${at}: no answer`,
+        Object.entries(responses).map(([status, { description }]) =>
+          description ? [] : `${at}: ${status} without words`,
+        ),
+        method === 'get' && requestBody ? `${at}: a body` : [],
+      ].flat(2);
+    });
+    expect(faults).toEqual([]);
+    const ids = all.map(({ of }) => of.operationId);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  test('its examples run', async () => {
+    const client = openClient({ url });
+    const { statements } = await client.statements();
+    const [{ id: statement, report }] = statements as [(typeof statements)[0]];
+    const job = await client.add([{ name: 'b.txt', content: 'Date: 2014-06-11\n\nNothing happened.' }]);
+    /** Ids of the examples are of no ledger here. */
+    const real = (path: string, name: string, example: unknown) => {
+      if (path.startsWith('/api/jobs')) return job.id;
+      if (path.startsWith('/api/why')) return statement;
+      if (name === 'id' || name === 'report') return report.id;
+      return String(example);
+    };
+    for (const { path, method, of } of all.filter((one) => one.path !== '/api/events')) {
+      const address = new URL(url);
+      address.pathname = path.replace(/\{(\w+)\}/g, (_, name: string) =>
+        real(path, name, of.parameters!.find((one) => one.name === name)!.example),
+      );
+      for (const { name, in: where, example } of of.parameters ?? [])
+        if (where === 'query' && example !== undefined) address.searchParams.set(name, String(example));
+      const body = of.requestBody?.content['application/json'].example as Record<string, unknown> | undefined;
+      if (method === 'post' && !body) continue;
+      const sent = body && JSON.stringify('subject' in body ? { ...body, subject: statement } : body);
+      const answer = await fetch(address, {
+        method: method.toUpperCase(),
+        ...(sent && { body: sent, headers: { 'content-type': 'application/json' } }),
+      });
+      expect([`${method} ${address.pathname}`, answer.status < 300 || (await answer.text())]).toEqual([
+        `${method} ${address.pathname}`,
+        true,
+      ]);
+    }
+  });
+});

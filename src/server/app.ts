@@ -9,6 +9,7 @@ import {
 } from 'fastify-type-provider-zod';
 import { packageFolder, packageVersion } from '../lexicons/index.js';
 import type { Sitrep } from '../sitrep.js';
+import { describeApi } from './describe-api.js';
 import { answerUnchanged } from './etag.js';
 import { openView } from './ledger-view.js';
 import { answerProblems } from './problem.js';
@@ -88,7 +89,7 @@ export async function makeApp(sitrep: Sitrep, options: AppOptions): Promise<App>
     eventRoutes(scope, view);
     exportRoutes(scope, view, sitrep, options);
     scope.get('/api/openapi.json', { schema: { hide: true } }, (_, reply) =>
-      reply.serializer(JSON.stringify).send(app.swagger()),
+      reply.serializer(JSON.stringify).send(describeApi(app.swagger())),
     );
   });
   serveWebFiles(app, options.web ?? join(packageFolder('data'), '..', 'dist', 'web'));
