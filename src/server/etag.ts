@@ -11,6 +11,7 @@ const LIVE = /^\/api\/(events|jobs)/;
  */
 export function answerUnchanged(scope: FastifyInstance, view: LedgerView): void {
   scope.addHook('onRequest', async (request, reply) => {
+    view.asked();
     if (request.method !== 'GET' || LIVE.test(request.url)) return;
     const tag = `"${createHash('sha256').update(`${view.index().revision} ${request.url}`).digest('hex').slice(0, 20)}"`;
     reply.header('etag', tag).header('cache-control', 'no-cache');

@@ -1,5 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { Picture, Sitrep } from '../sitrep.js';
+import { foldAhead } from './fold-ahead.js';
+import { situationOf } from './situation.js';
 import { type Index, indexRows } from './views.js';
 
 /** What every route looks at: the ledger's rows, looked up, and its pictures, each folded once. */
@@ -9,11 +11,23 @@ export interface LedgerView {
   /** First and last day of publication, null in an empty ledger. */
   readonly days: () => { readonly first: string | null; readonly last: string | null };
   readonly picture: (asOf: string, knownAt: string | null) => Promise<Picture>;
+  /** What one screen shows of a picture, as JSON; kept, and made ahead for the days about the last one asked for. */
+  readonly situation: (asked: AskedSituation) => Promise<string>;
+  /** Somebody asks for something: what can wait, waits. */
+  readonly asked: () => void;
   /** Reads the rows again after something was written; tells everybody who listens. */
   readonly refresh: () => Promise<void>;
   readonly on: (listener: (event: Happening) => void) => () => void;
   readonly tell: (event: Happening) => void;
   readonly stop: () => void;
+}
+
+export interface AskedSituation {
+  readonly asOf: string;
+  readonly knownAt: string | null;
+  readonly from: string | null;
+  /** Keys of actors or places, with | between. */
+  readonly focus: string | null;
 }
 
 /** What a listener is told: the ledger has changed, or a job got on. */
@@ -36,8 +50,12 @@ export interface Job {
   readonly setAside: readonly { readonly origin: string; readonly code: string; readonly reason: string }[];
 }
 
-/** Pictures kept: playing through a month and back costs each day once. */
-const MOST_PICTURES = 80;
+/** Pictures kept whole, for the sentences behind their lines. */
+const MOST_PICTURES = 24;
+/** What screens show is kept up to this many characters together, and made ahead for this many days. */
+const MOST_CHARACTERS = 120_000_000;
+const MOST_DAYS_AHEAD = 400;
+const DAY_MS = 86_400_000;
 
 export async function openView(
   sitrep: Sitrep,
@@ -45,6 +63,8 @@ export async function openView(
 ): Promise<LedgerView> {
   let index = indexRows(await sitrep.rows(), sitrep.readerVersion());
   const pictures = new Map<string, Promise<Picture>>();
+  const situations = new Map<string, string>();
+  let characters = 0;
   const emitter = new EventEmitter().setMaxListeners(100);
   const refresh = async () => {
     const rows = await sitrep.rows();
@@ -53,6 +73,8 @@ export async function openView(
     if (next.revision === index.revision) return;
     index = next;
     pictures.clear();
+    situations.clear();
+    characters = 0;
     emitter.emit('happening', { event: 'changed', revision: index.revision } satisfies Happening);
   };
   let watch: NodeJS.Timeout | undefined;
@@ -67,25 +89,58 @@ export async function openView(
     }, afterMs).unref();
   };
   if (options.watchSeconds) look(options.watchSeconds * 1000);
+  const days = () => {
+    const [first, last] = [index.reports[0], index.reports.at(-1)].map((row) =>
+      row ? (row.report.publishedAt ?? row.recordedAt).slice(0, 10) : null,
+    );
+    return { first: first ?? null, last: last ?? null };
+  };
+  const picture = (asOf: string, knownAt: string | null) => {
+    const key = `${asOf} ${knownAt}`;
+    const kept = pictures.get(key);
+    if (kept) return kept;
+    const made = sitrep.picture({ asOf, knownAt }, index.rows);
+    made.catch(() => pictures.delete(key));
+    pictures.set(key, made);
+    if (pictures.size > MOST_PICTURES) pictures.delete(pictures.keys().next().value!);
+    return made;
+  };
+  const keyOf = ({ asOf, knownAt, from, focus }: AskedSituation) => `${asOf} ${knownAt} ${from} ${focus}`;
+  const make = async (asked: AskedSituation, whole: Promise<Picture>) => {
+    const { revision } = index;
+    const focus = asked.focus ? new Set(asked.focus.split('|').filter(Boolean)) : null;
+    const made = JSON.stringify(situationOf(await whole, { from: asked.from, focus }));
+    if (revision === index.revision && !situations.has(keyOf(asked))) {
+      situations.set(keyOf(asked), made);
+      characters += made.length;
+    }
+    for (const [key, text] of situations) {
+      if (characters <= MOST_CHARACTERS) break;
+      situations.delete(key);
+      characters -= text.length;
+    }
+    return made;
+  };
+  const plain = (asOf: string): AskedSituation => ({ asOf, knownAt: null, from: null, focus: null });
+  const ahead = foldAhead(
+    (near) =>
+      characters < MOST_CHARACTERS / 2
+        ? nearestDay(near, days(), (day) => situations.has(keyOf(plain(day))))
+        : null,
+    async (day) => {
+      await make(plain(day), sitrep.picture({ asOf: day, knownAt: null }, index.rows));
+    },
+  );
   return {
     ledger: options.ledger,
     index: () => index,
-    days: () => {
-      const days = index.reports.map(({ report, recordedAt }) =>
-        (report.publishedAt ?? recordedAt).slice(0, 10),
-      );
-      return { first: days[0] ?? null, last: days.at(-1) ?? null };
+    days,
+    picture,
+    situation: async (asked) => {
+      ahead.asked(asked.asOf);
+      return situations.get(keyOf(asked)) ?? make(asked, picture(asked.asOf, asked.knownAt));
     },
-    picture: (asOf, knownAt) => {
-      const key = `${asOf} ${knownAt}`;
-      const kept = pictures.get(key);
-      if (kept) return kept;
-      const made = sitrep.picture({ asOf, knownAt }, index.rows);
-      made.catch(() => pictures.delete(key));
-      pictures.set(key, made);
-      if (pictures.size > MOST_PICTURES) pictures.delete(pictures.keys().next().value!);
-      return made;
-    },
+    asked: () => ahead.asked(null),
     refresh,
     on: (listener) => {
       emitter.on('happening', listener);
@@ -95,6 +150,23 @@ export async function openView(
     stop: () => {
       stopped = true;
       clearTimeout(watch);
+      ahead.stop();
     },
   };
+}
+
+/** The nearest day between the first and the last report that is not made yet; the next one before the one before. */
+function nearestDay(
+  near: string,
+  { first, last }: { readonly first: string | null; readonly last: string | null },
+  isMade: (day: string) => boolean,
+): string | null {
+  if (!first || !last) return null;
+  const at = Date.parse(`${near}T00:00:00Z`);
+  for (let step = 1; step <= MOST_DAYS_AHEAD; step++)
+    for (const sign of [1, -1]) {
+      const day = new Date(at + sign * step * DAY_MS).toISOString().slice(0, 10);
+      if (day >= first && day <= last && !isMade(day)) return day;
+    }
+  return null;
 }

@@ -1,4 +1,4 @@
-import type { EntityRef, Picture, Standing } from '../picture/index.js';
+import type { DayRange, EntityRef, Picture, Standing } from '../picture/index.js';
 
 /** A tie between two actors: a relation of the picture, or the attacks of one on the other told as one line. */
 export interface Tie {
@@ -12,6 +12,11 @@ export interface Tie {
   readonly statements: readonly string[];
   readonly weight: number;
   readonly acts: boolean;
+  /** Kinds of support, where any is told. */
+  readonly kinds: readonly string[];
+  readonly since: DayRange | null;
+  /** Last day of a tie that is over. */
+  readonly until: string | null;
 }
 
 export interface Net {
@@ -35,7 +40,7 @@ export function tiesOf(picture: Picture, unnamed: boolean): { ties: Tie[]; actor
   const ties: Tie[] = [];
   for (const r of picture.relations) {
     if (!isShown(r.source, r.target)) continue;
-    const { id, type, standing, current, statements } = r;
+    const { id, type, standing, current, statements, kinds, spans, until } = r;
     ties.push({
       id,
       source: know(r.source),
@@ -46,6 +51,10 @@ export function tiesOf(picture: Picture, unnamed: boolean): { ties: Tie[]; actor
       statements: statements.slice(0, MOST_STATEMENTS),
       weight: statements.length,
       acts: false,
+      kinds: kinds.map(({ kind }) => kind),
+      // The first time for which it is told, as exactly as it is told.
+      since: spans[0] ? { from: spans[0].from, to: spans[0].to } : null,
+      until,
     });
   }
   const attacks = new Map<string, { -readonly [K in keyof Tie]: Tie[K] } & { statements: string[] }>();
@@ -65,6 +74,9 @@ export function tiesOf(picture: Picture, unnamed: boolean): { ties: Tie[]; actor
           statements: [],
           weight: 0,
           acts: true,
+          kinds: [],
+          since: null,
+          until: null,
         };
         if (tie.standing === 'alleged') tie.standing = event.standing;
         tie.statements.push(...event.statements.slice(0, MOST_STATEMENTS - tie.statements.length));

@@ -182,6 +182,54 @@ describe('the picture', () => {
   );
 
   test(
+    "is the command line's on every view: map, list, events, ties, disputes, figures",
+    async () => {
+      const days = 'asOf=2014-06-16&knownAt=2014-06-15';
+      const page = await open(`?${days}&from=2000-01-01`);
+      await mapReady(page);
+      await page.waitForSelector('.control-row');
+      // The map: a mark for each place with a point, and the events of each place counted.
+      const drawn = await page.waitForFunction(() => {
+        interface Source {
+          getData(): Promise<{ features: { properties: Record<string, string | number> }[] }>;
+        }
+        const { sitrepMap: map } = window as unknown as { sitrepMap: { getSource(id: string): Source } };
+        return Promise.all(
+          ['control', 'areas', 'events'].map(async (id) =>
+            (await map.getSource(id).getData()).features.map((f) => f.properties),
+          ),
+        ).then((all) => (all[0]!.length > 0 && all[1]!.length > 0 && all[2]!.length > 0 ? all : null));
+      });
+      const [marks, areas, rings] = (await drawn.jsonValue())!;
+      const placed = printed.control.filter((c) => c.place.lat !== null && c.place.lon !== null);
+      expect([...marks!, ...areas!].map((one) => one.id).sort()).toEqual(placed.map((c) => c.id).sort());
+      const told = new Map<string, number>();
+      for (const event of printed.events)
+        for (const place of event.places)
+          if (place.lat !== null && place.lon !== null && place.type !== 'country' && event.time.to)
+            told.set(place.key, (told.get(place.key) ?? 0) + 1);
+      for (const ring of rings!) expect(Number(ring.total)).toBe(told.get(String(ring.place)));
+      expect(rings!.length).toBe(told.size);
+      // The network, the linked events, the claims and the figures.
+      await page.goto(`${workbench.url}/?view=network&${days}&net=au`);
+      await page.waitForSelector('.graph[data-ties]:not([data-ties="0"])');
+      expect(Number(await page.locator('.graph').getAttribute('data-ties'))).toBe(printed.relations.length);
+      await page.goto(`${workbench.url}/?view=ledger&filter=events%3D1&${days}`);
+      await page.waitForSelector('.events-table td');
+      expect(await page.locator('.events-table tbody tr').count()).toBe(Math.min(200, printed.events.length));
+      expect(await page.textContent('.ledger-note')).toContain(`${printed.events.length} event`);
+      await page.goto(`${workbench.url}/?view=claims&${days}`);
+      await page.waitForSelector('.figure-row-mark');
+      expect(await page.locator('.figure-row-mark').count()).toBe(printed.figures.length);
+      expect(await page.locator('.dispute-matter').allTextContents()).toEqual(
+        printed.disputes.map((d) => d.matter),
+      );
+      await done(page);
+    },
+    SLOW,
+  );
+
+  test(
     'follows the day in the address, and the slider moves it',
     async () => {
       const page = await open('?asOf=2014-06-09');
@@ -248,6 +296,116 @@ describe('a choice in one view', () => {
       await page.goto(`${workbench.url}/?view=network&asOf=2014-06-30&net=fs`);
       await page.waitForSelector('.tie-hostile');
       expect(await page.locator('.tie-friendly, .tie-structure').count()).toBe(0);
+      await done(page);
+    },
+    SLOW,
+  );
+});
+
+describe('looking closer', () => {
+  test(
+    'another day stands beside this one: what changed is listed, and its marks are small on the map',
+    async () => {
+      const page = await open('?asOf=2014-06-16&ghost=2014-06-12');
+      await page.waitForSelector('.change-row');
+      expect(await page.locator('.change-row', { hasText: 'Baiji' }).textContent()).toContain('before:');
+      await page.locator('.change-row').first().click();
+      await page.waitForSelector('.drawer blockquote');
+      await page.locator('.compare .link').click();
+      await page.waitForSelector('.change-row', { state: 'detached' });
+      await done(page);
+    },
+    SLOW,
+  );
+
+  test(
+    'movements of which one end is told stand open; ties between actors come on demand',
+    async () => {
+      const page = await open('?asOf=2014-06-30');
+      await mapReady(page);
+      const countOf = (source: string) =>
+        page.evaluate(async (id) => {
+          interface Source {
+            getData(): Promise<{ features: unknown[] }>;
+          }
+          const { sitrepMap: map } = window as unknown as { sitrepMap: { getSource(id: string): Source } };
+          return (await map.getSource(id).getData()).features.length;
+        }, source);
+      await vi.waitUntil(async () => (await countOf('flows')) > 0, { timeout: 60_000, interval: 300 });
+      expect(await countOf('ties')).toBe(0);
+      await page.getByRole('button', { name: 'Ties', exact: true }).click();
+      await vi.waitUntil(async () => (await countOf('ties')) > 0, { timeout: 60_000, interval: 300 });
+      expect(page.url()).toContain('layers=t');
+      await done(page);
+    },
+    SLOW,
+  );
+
+  test(
+    'an actor of the network opens its sentences, and stays where it is while time moves',
+    async () => {
+      const page = await open('?view=network&asOf=2014-06-30');
+      await page.waitForSelector('.graph[data-ties]:not([data-ties="0"])');
+      const spot = () =>
+        page.evaluate(() =>
+          (
+            window as unknown as { sitrepGraph: { at(id: string): { x: number; y: number } | null } }
+          ).sitrepGraph.at('actor:islamic-state'),
+        );
+      await vi.waitUntil(async () => (await spot()) !== null, { timeout: 60_000, interval: 200 });
+      const before = (await spot())!;
+      await page.keyboard.press('[');
+      await page.waitForFunction(() => new URLSearchParams(location.search).get('asOf') === '2014-06-29');
+      await page.waitForTimeout(800);
+      expect(await spot()).toEqual(before);
+      await page.mouse.click(before.x, before.y);
+      await page.waitForSelector('.drawer blockquote');
+      expect(await page.textContent('.drawer h2')).toContain('Islamic State');
+      await done(page);
+    },
+    SLOW,
+  );
+
+  test(
+    'the ledger groups, closes a group by key, shows other columns, and keeps them in the address',
+    async () => {
+      const page = await open('?view=ledger');
+      await page.waitForSelector('.table-row .table-says');
+      await page.getByLabel('Group by').selectOption('kind');
+      await page.waitForSelector('.table-group');
+      const first = page.locator('.table-group').first();
+      expect(await first.getAttribute('aria-expanded')).toBe('true');
+      await page.locator('.table').focus();
+      await page.keyboard.press('Enter');
+      await page.waitForFunction(
+        () => document.querySelector('.table-group')?.getAttribute('aria-expanded') === 'false',
+      );
+      await page.locator('.columns summary').click();
+      await page.getByRole('checkbox', { name: 'Where', exact: true }).check();
+      await page.getByRole('columnheader', { name: 'Where' }).waitFor();
+      await page.reload();
+      await page.getByRole('columnheader', { name: 'Where' }).waitFor();
+      await page.waitForSelector('.table-group');
+      await done(page);
+    },
+    SLOW,
+  );
+
+  test(
+    'what is picked in the ledger is exported alone',
+    async () => {
+      const page = await open('?view=ledger');
+      await page.waitForSelector('.table-row .table-says');
+      await page.locator('.table').focus();
+      await page.keyboard.press('x');
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('x');
+      const [file] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: 'JSON', exact: true }).click(),
+      ]);
+      const text = readFileSync((await file.path())!, 'utf8');
+      expect((JSON.parse(text) as unknown[]).length).toBe(2);
       await done(page);
     },
     SLOW,

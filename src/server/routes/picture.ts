@@ -68,12 +68,17 @@ export function pictureRoutes(
             .describe('west,south,east,north in degrees: only what lies there'),
           focus: keys.optional(),
           eventsFrom: day.optional().describe('Only events that end on this day or later'),
+          sections: z
+            .string()
+            .regex(/^[a-zA-Z,]+$/, 'write sections as disputes,figures')
+            .optional()
+            .describe('Only these sections, with commas: control,relations,events,figures,disputes,gaps'),
         }),
         response: { 200: picture, ...problems },
       },
     },
     async (request, reply) => {
-      const { asOf = lastDay(), knownAt = null, area, focus, eventsFrom: from } = request.query;
+      const { asOf = lastDay(), knownAt = null, area, focus, eventsFrom: from, sections } = request.query;
       let shown: Picture = await view.picture(asOf, knownAt);
       if (from) shown = eventsFrom(shown, from);
       if (focus) shown = aboutOnly(shown, keySet(focus));
@@ -81,7 +86,40 @@ export function pictureRoutes(
       return reply
         .type('application/json; charset=utf-8')
         .serializer(JSON.stringify)
-        .send(shown as never);
+        .send((sections ? onlySections(shown, new Set(sections.split(','))) : shown) as never);
+    },
+  );
+
+  app.get(
+    '/api/situation',
+    {
+      schema: {
+        summary:
+          'The picture of a day as one screen shows it: control, events counted by place, the first of each list',
+        querystring: days.extend({
+          focus: keys.optional(),
+          eventsFrom: day
+            .optional()
+            .describe("Only events that end on this day or later; the last week's unless given"),
+        }),
+        response: {
+          200: z.looseObject({
+            asOf: z.string(),
+            eventsFrom: z.string(),
+            control: z.array(z.looseObject({ id: z.string() })),
+            eventPlaces: z.array(z.looseObject({ kinds: z.record(z.string(), z.number()) })),
+          }),
+          ...problems,
+        },
+      },
+    },
+    async (request, reply) => {
+      const { asOf = lastDay(), knownAt = null, focus = null, eventsFrom: from = null } = request.query;
+      const text = await view.situation({ asOf, knownAt, from, focus });
+      return reply
+        .type('application/json; charset=utf-8')
+        .serializer((one: unknown) => one as string)
+        .send(text as never);
     },
   );
 
@@ -226,5 +264,12 @@ export function pictureRoutes(
       if (report) return answer(reply, { what: 'report', ...report });
       throw notFound(`Neither the picture as of ${asOf} nor the ledger has anything with the id ${id}.`);
     },
+  );
+}
+
+/** A picture's days and counts stay; lists that nobody asked for are left out. */
+function onlySections(picture: Picture, wanted: ReadonlySet<string>): Partial<Picture> {
+  return Object.fromEntries(
+    Object.entries(picture).filter(([name, value]) => !Array.isArray(value) || wanted.has(name)),
   );
 }

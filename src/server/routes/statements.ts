@@ -6,6 +6,7 @@ import { plainText, type StatementView } from '../views.js';
 import { answer, typed } from './typed.js';
 
 const SORTS = ['time', 'published', 'kind', 'type', 'who', 'where', 'certainty', 'source'] as const;
+const GROUPS = ['kind', 'who', 'place', 'day', 'source', 'report', 'certainty'] as const;
 const filters = z.object({
   kind: z.string().optional().describe('Kinds, with commas: event,control'),
   type: z.string().optional().describe('Types, with commas: ASSAULT,killed'),
@@ -22,6 +23,10 @@ const filters = z.object({
   q: z.string().max(200).optional().describe('Words of the sentence, the names or the type'),
   sort: z.enum(SORTS).default('time'),
   order: z.enum(['asc', 'desc']).default('desc'),
+  group: z
+    .enum(GROUPS)
+    .optional()
+    .describe('Those of one kind, actor, place, day and so on together, the largest group first'),
   offset: z.coerce.number().int().min(0).default(0),
   limit: z.coerce.number().int().min(1).max(5000).default(100),
 });
@@ -31,7 +36,7 @@ type Filters = z.infer<typeof filters>;
 export function statementRoutes(scope: FastifyInstance, view: LedgerView): void {
   const app = typed(scope);
   /** The last question's answer, so that scrolling does not sort again. */
-  let last: { key: string; found: readonly StatementView[] } | undefined;
+  let last: { key: string; found: readonly StatementView[]; groups: readonly Group[] | null } | undefined;
   app.get(
     '/api/statements',
     {
@@ -39,7 +44,15 @@ export function statementRoutes(scope: FastifyInstance, view: LedgerView): void 
         summary: 'Statements by kind, type, party, place, time, certainty, words',
         querystring: filters,
         response: {
-          200: z.object({ total: z.number(), offset: z.number(), statements: z.array(statement) }),
+          200: z.object({
+            total: z.number(),
+            offset: z.number(),
+            statements: z.array(statement),
+            groups: z
+              .array(z.object({ label: z.string(), count: z.number() }))
+              .optional()
+              .describe('In the order of the statements, where a grouping was asked for'),
+          }),
           ...problems,
         },
       },
@@ -48,12 +61,15 @@ export function statementRoutes(scope: FastifyInstance, view: LedgerView): void 
       const index = view.index();
       const { offset, limit, ...rest } = request.query;
       const key = `${index.revision} ${JSON.stringify(rest)}`;
-      if (last?.key !== key)
-        last = { key, found: sorted(index.statements.filter(matcher(request.query)), rest) };
+      if (last?.key !== key) {
+        const found = sorted(index.statements.filter(matcher(request.query)), rest);
+        last = { key, ...(rest.group ? grouped(found, rest.group) : { found, groups: null }) };
+      }
       return answer(reply, {
         total: last.found.length,
         offset,
         statements: last.found.slice(offset, offset + limit),
+        ...(last.groups && { groups: last.groups }),
       });
     },
   );
@@ -116,4 +132,38 @@ function sorted(found: StatementView[], { sort, order }: Pick<Filters, 'sort' | 
   const keyed = found.map((s) => [by[sort](s), s] as const);
   keyed.sort(([a, s], [b, t]) => (a < b ? -sign : a > b ? sign : s.id < t.id ? -1 : 1));
   return keyed.map(([, s]) => s);
+}
+
+interface Group {
+  readonly label: string;
+  readonly count: number;
+}
+
+/** Groups in order of size, days in their own; within each, the order stays. */
+function grouped(
+  sorted: readonly StatementView[],
+  by: (typeof GROUPS)[number],
+): { found: StatementView[]; groups: Group[] } {
+  const label: Record<(typeof GROUPS)[number], (s: StatementView) => string> = {
+    kind: (s) => (s.kind === 'event' ? s.type : s.kind),
+    who: (s) => s.roles.source?.[0]?.name ?? s.roles.target?.[0]?.name ?? '',
+    place: (s) => (s.roles.place ?? s.roles.destination ?? s.roles.origin)?.[0]?.name ?? '',
+    day: (s) => (s.time?.to ?? s.time?.from ?? s.report.publishedAt ?? '').slice(0, 10),
+    source: (s) => s.report.source ?? '',
+    report: (s) => s.report.title ?? s.report.id,
+    certainty: (s) => s.certainty.band,
+  };
+  const groups = new Map<string, StatementView[]>();
+  for (const s of sorted) {
+    const own = groups.get(label[by](s));
+    if (own) own.push(s);
+    else groups.set(label[by](s), [s]);
+  }
+  const inOrder = [...groups].sort(([a, one], [b, other]) =>
+    by === 'day' ? (a < b ? 1 : -1) : other.length - one.length || (a < b ? -1 : 1),
+  );
+  return {
+    found: inOrder.flatMap(([, own]) => own),
+    groups: inOrder.map(([name, own]) => ({ label: name, count: own.length })),
+  };
 }

@@ -65,7 +65,8 @@ export function timelineRoutes(scope: FastifyInstance, view: LedgerView): void {
     '/api/flows',
     {
       schema: {
-        summary: 'Movements of people and forces between two places, with the statements that tell of them',
+        summary:
+          'Movements of people and forces from and to places, with the statements that tell of them; an end that nobody tells is null',
         querystring: days.extend({ focus: keys.optional() }),
         response: {
           200: z.object({
@@ -74,8 +75,8 @@ export function timelineRoutes(scope: FastifyInstance, view: LedgerView): void {
                 id: z.string(),
                 kind: z.enum(['people', 'forces']),
                 type: z.string(),
-                origin: place,
-                destination: place,
+                origin: place.nullable(),
+                destination: place.nullable(),
                 who: z.array(z.string()),
                 words: z.string(),
                 best: z.number().nullable(),
@@ -100,30 +101,25 @@ export function timelineRoutes(scope: FastifyInstance, view: LedgerView): void {
         if (knownAt && said && said > knownAt) continue;
         const day = (s.time?.to ?? s.time?.from ?? said)?.slice(0, 10) ?? null;
         if (asOf && day && day > asOf) continue;
-        for (const origin of placed(s.roles.origin))
-          for (const destination of placed(s.roles.destination)) {
-            if (origin.key === destination.key) continue;
-            const kind =
-              s.kind === 'figure' || /displace|flee|fled|return/.test(`${s.type} ${s.derivedBy}`)
-                ? 'people'
-                : 'forces';
-            const id = `${origin.key}>${destination.key}>${kind}`;
-            const before = flows.get(id);
-            const value = s.value?.best ?? s.value?.low ?? null;
-            const who = [...(s.roles.source ?? []), ...(s.roles.target ?? [])].map((p) => p.name);
-            flows.set(id, {
-              id,
-              kind,
-              type: s.type,
-              origin,
-              destination,
-              who: [...new Set([...(before?.who ?? []), ...who])].slice(0, 4),
-              words: s.value?.text ?? before?.words ?? '',
-              best: Math.max(value ?? 0, before?.best ?? 0) || null,
-              day: day ?? before?.day ?? null,
-              statements: [...(before?.statements ?? []), s.id],
-            });
-          }
+        for (const [origin, destination] of endsOf(s)) {
+          const kind = isOfPeople(s) ? 'people' : 'forces';
+          const id = `${origin?.key ?? ''}>${destination?.key ?? ''}>${kind}`;
+          const before = flows.get(id);
+          const value = s.value?.best ?? s.value?.low ?? null;
+          const who = [...(s.roles.source ?? []), ...(s.roles.target ?? [])].map((p) => p.name);
+          flows.set(id, {
+            id,
+            kind,
+            type: s.type,
+            origin,
+            destination,
+            who: [...new Set([...(before?.who ?? []), ...who])].slice(0, 4),
+            words: s.value?.text ?? before?.words ?? '',
+            best: Math.max(value ?? 0, before?.best ?? 0) || null,
+            day: day ?? before?.day ?? null,
+            statements: [...(before?.statements ?? []), s.id],
+          });
+        }
       }
       return answer(reply, { flows: [...flows.values()] });
     },
@@ -141,8 +137,8 @@ interface Flow {
   readonly id: string;
   readonly kind: 'people' | 'forces';
   readonly type: string;
-  readonly origin: Spot;
-  readonly destination: Spot;
+  readonly origin: Spot | null;
+  readonly destination: Spot | null;
   readonly who: string[];
   readonly words: string;
   readonly best: number | null;
@@ -154,6 +150,29 @@ const placed = (parties: readonly PartyView[] | undefined) =>
   (parties ?? []).flatMap(({ key, name, lat, lon }) =>
     lat === null || lon === null ? [] : [{ key, name, lat, lon }],
   );
+
+/** Each place left with each place reached; where only one end is told, the other stays open. */
+function endsOf(s: StatementView): (readonly [Spot | null, Spot | null])[] {
+  const [origins, destinations] = [placed(s.roles.origin), placed(s.roles.destination)];
+  if (origins.length > 0 && destinations.length > 0)
+    return origins.flatMap((from) =>
+      destinations.filter((to) => to.key !== from.key).map((to) => [from, to] as const),
+    );
+  return [
+    ...origins.map((from) => [from, null] as const),
+    ...destinations.map((to) => [null, to] as const),
+    // "480,000 people have fled their homes in Anbar": the place is where they were.
+    ...(LEAVING.has(s.type) && origins.length + destinations.length === 0
+      ? placed(s.roles.place).map((from) => [from, null] as const)
+      : []),
+  ];
+}
+
+const LEAVING: ReadonlySet<string> = new Set(['displaced', 'fled']);
+const isOfPeople = (s: StatementView): boolean =>
+  s.kind === 'figure' ||
+  /displace|flee|fled|return/.test(`${s.type} ${s.derivedBy}`) ||
+  (s.roles.source ?? []).some((p) => /people|civilian|resident|famil|person/i.test(`${p.type} ${p.text}`));
 
 const isTold = (s: StatementView) =>
   s.status !== 'negated' && s.judgement?.verdict !== 'rejected' && s.kind !== 'identity';

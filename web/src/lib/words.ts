@@ -27,6 +27,8 @@ export function rangeWords({ from, to }: DayRange): string {
   if (first === last) return dayWords(first);
   if (first.slice(5) === '01-01' && last.slice(5) === '12-31' && first.slice(0, 4) === last.slice(0, 4))
     return first.slice(0, 4);
+  if (first.slice(0, 7) === last.slice(0, 7) && first.endsWith('-01') && addDays(last, 1).endsWith('-01'))
+    return dayWords(first).replace(/^\d+ /, '');
   if (first.slice(0, 7) === last.slice(0, 7)) return `${Number(first.slice(8))}–${dayWords(last)}`;
   if (first.slice(0, 4) === last.slice(0, 4)) return `${dayShort(first)} – ${dayWords(last)}`;
   return `${dayWords(first)} – ${dayWords(last)}`;
@@ -48,7 +50,13 @@ export function names(refs: readonly (EntityRef | Voice)[], most = 3): string {
   return list.length > 1 ? `${list.slice(0, -1).join(', ')} ${t.and} ${list.at(-1)}` : (list[0] ?? '');
 }
 
-export function controlWords(cell: ControlCell): string {
+/** What controlWords needs of a line of control. */
+type Held = Pick<
+  ControlCell,
+  'state' | 'extent' | 'holders' | 'contestedBy' | 'claims' | 'lostBy' | 'present'
+>;
+
+export function controlWords(cell: Held): string {
   const held = `${cell.extent === 'part' ? t.partsHeldBy : t.heldBy} ${names(cell.holders)}`;
   switch (cell.state) {
     case 'held':
@@ -98,6 +106,10 @@ export function figureWords(cell: Pick<FigureCell, 'low' | 'best' | 'high'>): st
   return best === null ? '?' : number(best);
 }
 
+/** The kind of a statement in a word: of an event, which. */
+export const kindOf = (s: Pick<StatementView, 'kind' | 'type'>): string =>
+  (t.kinds as Readonly<Record<string, string>>)[s.kind === 'event' ? s.type : s.kind] ?? s.kind;
+
 /** What a statement says, in a line. */
 export function statementWords(s: StatementView): string {
   const list = (role: string) => (s.roles[role] ?? []).map((p) => p.name).join(', ');
@@ -105,17 +117,27 @@ export function statementWords(s: StatementView): string {
   const where = place || list('destination') || list('origin');
   if (s.kind === 'event')
     return [source || t.somebody, kindWords(s.type, s.mode), target].filter(Boolean).join(' ');
-  if (s.kind === 'control')
-    return `${source || target || t.somebody} ${(t.controlVerbs as Readonly<Record<string, string>>)[s.type] ?? s.type} ${where}`;
+  if (s.kind === 'control') {
+    const verbs = isMany(s.roles.source ?? s.roles.target ?? []) ? t.controlVerbsOfMany : t.controlVerbs;
+    return `${source || target || t.somebody} ${(verbs as Readonly<Record<string, string>>)[s.type] ?? s.type} ${where}`;
+  }
   if (s.kind === 'figure')
     return `${s.value?.text ?? s.value?.best ?? ''} ${s.type}${target ? `: ${target}` : ''}`;
-  if (s.kind === 'relation') return `${source} ${relationWords(s.type)} ${target}`;
+  if (s.kind === 'relation')
+    return `${source} ${relationWords(s.type, isMany(s.roles.source ?? []))} ${target}`;
   if (s.kind === 'position') return `${source} ${s.type} ${where}`;
   return `${source} = ${target} (${s.type})`;
 }
 
-export const relationWords = (type: string): string =>
-  (t.relations as Readonly<Record<string, string>>)[type] ?? type;
+export const relationWords = (type: string, ofMany = false): string =>
+  (ofMany ? (t.relationsOfMany as Readonly<Record<string, string>>)[type] : undefined) ??
+  (t.relations as Readonly<Record<string, string>>)[type] ??
+  type;
+
+/** Whether a verb after them stands in the plural: several, or a nominal like "60 militants". */
+const isMany = (parties: readonly { readonly key: string; readonly name: string }[]): boolean =>
+  parties.length > 1 ||
+  (parties[0] !== undefined && parties[0].key.includes('/') && t.many.test(parties[0].name));
 
 /** Who says so, innermost first: "believed by X, as told by Y". Empty for the report's own plain word. */
 export function voiceWords(s: StatementView): string {

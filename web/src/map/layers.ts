@@ -1,7 +1,7 @@
 import type { Feature, FeatureCollection, Geometry } from 'geojson';
 import { FAMILIES, type Family, familyOf, type Palette } from '../lib/colours';
-import { dayWords, names } from '../lib/words';
-import type { ControlCell, EntityRef, EventCell, Flow } from '../state/types';
+import { dayWords } from '../lib/words';
+import type { ControlLine, EntityRef, EventPlace, Flow, Spot } from '../state/types';
 
 const collection = <P>(features: Feature<Geometry, P>[]) =>
   ({ type: 'FeatureCollection' as const, features }) as FeatureCollection<Geometry, P>;
@@ -12,7 +12,9 @@ export const isArea = (place: EntityRef): boolean => AREA.test(place.type ?? '')
 const hasPoint = (place: EntityRef) => place.lat !== null && place.lon !== null;
 
 /** Who has a part in a place, by colour: holders, then rivals. */
-export function parties(cell: ControlCell): { own: readonly EntityRef[]; rivals: readonly EntityRef[] } {
+export function parties(
+  cell: Pick<ControlLine, 'state' | 'holders' | 'contestedBy' | 'claims' | 'lostBy' | 'present'>,
+): { own: readonly EntityRef[]; rivals: readonly EntityRef[] } {
   switch (cell.state) {
     case 'held':
       return { own: cell.holders, rivals: [] };
@@ -33,7 +35,7 @@ function coloursOf(refs: readonly EntityRef[], palette: Palette): string[] {
   return [...new Set(refs.map((r) => palette.of(r)))].slice(0, 3);
 }
 
-export const holdMarkOf = (cell: ControlCell, palette: Palette): string => {
+export const holdMarkOf = (cell: ControlLine, palette: Palette): string => {
   const { own, rivals } = parties(cell);
   return `hold|${cell.state}|${cell.extent}|${coloursOf(own, palette).join(',')}|${coloursOf(rivals, palette).join(',')}`;
 };
@@ -41,7 +43,7 @@ export const holdMarkOf = (cell: ControlCell, palette: Palette): string => {
 /** Older evidence is paler, down to under a half after two months. */
 export const fading = (ageDays: number): number => Math.max(0.42, 1 - ageDays / 100);
 
-export function controlPoints(cells: readonly ControlCell[], palette: Palette): FeatureCollection {
+export function controlPoints(cells: readonly ControlLine[], palette: Palette): FeatureCollection {
   return collection(
     cells
       .filter((c) => hasPoint(c.place) && !isArea(c.place))
@@ -62,7 +64,7 @@ export function controlPoints(cells: readonly ControlCell[], palette: Palette): 
 }
 
 export interface AreaShape {
-  readonly cell: ControlCell;
+  readonly cell: ControlLine;
   readonly geometry: Geometry;
 }
 
@@ -93,26 +95,28 @@ export function controlAreas(shapes: readonly AreaShape[], palette: Palette): Fe
 }
 
 /** One point a place, with its events counted by family: never an event on its own pin where only the town is known. */
-export function eventPoints(events: readonly EventCell[]): FeatureCollection {
-  const places = new Map<string, { place: EntityRef; counts: Record<Family, number>; total: number }>();
-  for (const event of events)
-    for (const place of event.places) {
-      if (!hasPoint(place) || place.type === 'country') continue;
-      const at = places.get(place.key) ?? {
-        place,
-        counts: { violence: 0, forces: 0, coercion: 0, words: 0, aid: 0 },
-        total: 0,
-      };
-      at.counts[familyOf(event.category)]++;
-      at.total++;
-      places.set(place.key, at);
-    }
+export function eventPoints(events: readonly EventPlace[], named: ReadonlySet<string>): FeatureCollection {
   return collection(
-    [...places.values()].map(({ place, counts, total }) => ({
-      type: 'Feature',
-      properties: { place: place.key, name: place.name, total, area: isArea(place) ? 1 : 0, ...counts },
-      geometry: { type: 'Point', coordinates: [place.lon!, place.lat!] },
-    })),
+    events.map(({ place, kinds }) => {
+      const counts: Record<Family, number> = { violence: 0, forces: 0, coercion: 0, words: 0, aid: 0 };
+      let total = 0;
+      for (const [kind, n] of Object.entries(kinds)) {
+        counts[familyOf(kind)] += n;
+        total += n;
+      }
+      return {
+        type: 'Feature',
+        properties: {
+          place: place.key,
+          // The mark of its holder has the name already.
+          name: named.has(place.key) ? '' : place.name,
+          total,
+          area: isArea(place) ? 1 : 0,
+          ...counts,
+        },
+        geometry: { type: 'Point', coordinates: [place.lon!, place.lat!] },
+      };
+    }),
   );
 }
 
@@ -128,21 +132,103 @@ export const RING_MARK = [
   ]),
 ];
 
+/** Whole movements are arrows; where one end is not told, a mark at the other points nowhere in particular. */
 export function flowLines(
   flows: readonly Flow[],
   colours: { people: string; forces: string },
 ): FeatureCollection {
   return collection(
     flows.flatMap((flow): Feature<Geometry, Record<string, unknown>>[] => {
-      const line = bow([flow.origin.lon, flow.origin.lat], [flow.destination.lon, flow.destination.lat]);
-      const label = `${flow.words || names([]) || ''}${flow.day ? ` · ${dayWords(flow.day)}` : ''}`;
+      const { origin, destination } = flow;
+      const label = `${flow.words}${flow.day ? `${flow.words ? ' · ' : ''}${dayWords(flow.day)}` : ''}`;
       const properties = {
         id: flow.id,
         statements: flow.statements.join(','),
         colour: colours[flow.kind],
         width: 1.6 + Math.min(4, Math.log10((flow.best ?? 10) + 1)),
-        mark: `arrow|${colours[flow.kind]}`,
         label,
+      };
+      if (!origin || !destination) {
+        const at = (origin ?? destination)!;
+        return [
+          {
+            type: 'Feature',
+            properties: {
+              ...properties,
+              end: 2,
+              mark: `${origin ? 'out' : 'in'}|${colours[flow.kind]}`,
+              label: flow.kind === 'people' ? flow.words : '',
+            },
+            geometry: { type: 'Point', coordinates: [at.lon, at.lat] },
+          },
+        ];
+      }
+      const line = bow([origin.lon, origin.lat], [destination.lon, destination.lat]);
+      return [
+        {
+          type: 'Feature',
+          properties: { ...properties, end: 0 },
+          geometry: { type: 'LineString', coordinates: line },
+        },
+        {
+          type: 'Feature',
+          properties: {
+            ...properties,
+            end: 1,
+            mark: `arrow|${colours[flow.kind]}`,
+            bearing: bearing(line.at(-2)!, line.at(-1)!),
+          },
+          geometry: { type: 'Point', coordinates: line.at(-1)! },
+        },
+      ];
+    }),
+  );
+}
+
+/** A tie between two actors who have a seat on the map. */
+export interface SeatedTie {
+  readonly id: string;
+  readonly words: string;
+  readonly sign: 'friendly' | 'hostile' | 'structure';
+  /** Not only alleged. */
+  readonly isTold: boolean;
+  /** For the drawer: a cell, or statements. */
+  readonly sel: string;
+  readonly from: Spot;
+  readonly to: Spot;
+}
+
+/** Who stands with or against whom, from seat to seat: lines of politics, not of roads. */
+export function tieLines(
+  ties: readonly SeatedTie[],
+  colours: Readonly<Record<SeatedTie['sign'], string>>,
+): FeatureCollection {
+  const seats = new Map<string, { spot: Spot; names: Set<string> }>();
+  for (const spot of ties.flatMap(({ from, to }) => [from, to])) {
+    const at = `${spot.lon.toFixed(2)} ${spot.lat.toFixed(2)}`;
+    const known = seats.get(at) ?? { spot, names: new Set() };
+    known.names.add(spot.name);
+    seats.set(at, known);
+  }
+  const together = new Map<string, number>();
+  return collection([
+    ...[...seats.values()].map(
+      ({ spot, names: own }): Feature<Geometry, Record<string, unknown>> => ({
+        type: 'Feature',
+        properties: { end: 2, label: [...own].slice(0, 2).join('\n'), key: spot.key },
+        geometry: { type: 'Point', coordinates: [spot.lon, spot.lat] },
+      }),
+    ),
+    ...ties.flatMap((tie): Feature<Geometry, Record<string, unknown>>[] => {
+      const pair = `${tie.from.key} ${tie.to.key}`;
+      const nth = together.get(pair) ?? 0;
+      together.set(pair, nth + 1);
+      const line = bow([tie.from.lon, tie.from.lat], [tie.to.lon, tie.to.lat], 0.18 + 0.13 * nth);
+      const properties = {
+        sel: tie.sel,
+        colour: colours[tie.sign],
+        label: tie.words,
+        told: tie.isTold ? 1 : 0,
       };
       return [
         {
@@ -152,18 +238,23 @@ export function flowLines(
         },
         {
           type: 'Feature',
-          properties: { ...properties, end: 1, bearing: bearing(line.at(-2)!, line.at(-1)!) },
+          properties: {
+            ...properties,
+            end: 1,
+            mark: `arrow|${colours[tie.sign]}`,
+            bearing: bearing(line.at(-2)!, line.at(-1)!),
+          },
           geometry: { type: 'Point', coordinates: line.at(-1)! },
         },
       ];
     }),
-  );
+  ]);
 }
 
 /** A curve that bends to its right, so that there and back are two lines; it stops short of its ends. */
-function bow([x1, y1]: [number, number], [x2, y2]: [number, number]): [number, number][] {
+function bow([x1, y1]: [number, number], [x2, y2]: [number, number], bend = 0.18): [number, number][] {
   const k = Math.cos((((y1 + y2) / 2) * Math.PI) / 180);
-  const [mx, my] = [(x1 + x2) / 2 + ((y2 - y1) * 0.18) / k, (y1 + y2) / 2 - (x2 - x1) * 0.18 * k];
+  const [mx, my] = [(x1 + x2) / 2 + ((y2 - y1) * bend) / k, (y1 + y2) / 2 - (x2 - x1) * bend * k];
   const points: [number, number][] = [];
   for (let i = 1; i <= 28; i++) {
     const u = 0.06 + (i / 28) * 0.84;
@@ -198,7 +289,7 @@ export function ringAround(lon: number, lat: number, km: number): Geometry {
 const AROUND_KM = { besieges: 7, at: 5, near: 11, towards: 14 } as const;
 
 /** Forces around places: rings, since nobody says where on the ring they stand. */
-export function aroundRings(cells: readonly ControlCell[], palette: Palette): FeatureCollection {
+export function aroundRings(cells: readonly ControlLine[], palette: Palette): FeatureCollection {
   return collection(
     cells.flatMap((cell) => {
       const { place } = cell;

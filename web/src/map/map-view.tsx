@@ -10,8 +10,9 @@ import {
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import { useEffect, useRef, useState } from 'react';
 import { FAMILIES, type Palette, type Theme } from '../lib/colours';
+import { SIGN_COLOURS } from '../network/signs';
 import { address, go, select, useAddress } from '../state/address';
-import type { ControlCell, EventCell, Flow } from '../state/types';
+import type { ControlLine, EventCell, EventPlace, Flow, Net } from '../state/types';
 import { t } from '../texts';
 import { type BaseMap, GROUND, loadAreas, loadBaseMap, shapeAt } from './base-map';
 import {
@@ -25,17 +26,23 @@ import {
   isArea,
   RING_MARK,
   ringAround,
+  tieLines,
 } from './layers';
 import { drawMarks } from './marks';
+import { seatTies } from './seats';
 
 setWorkerUrl(workerUrl);
 
 export interface MapProps {
-  readonly control: readonly ControlCell[];
+  readonly control: readonly ControlLine[];
+  readonly eventPlaces: readonly EventPlace[];
+  /** Events that are listed, for the ring around the chosen one. */
   readonly events: readonly EventCell[];
   readonly flows: readonly Flow[];
   /** Holders on another day, for comparison. */
-  readonly ghost: readonly ControlCell[] | null;
+  readonly ghost: readonly ControlLine[] | null;
+  /** Who stands with or against whom; null where it is not asked for. */
+  readonly net: Net | null;
   readonly palette: Palette;
   readonly theme: Theme;
   readonly shows: {
@@ -123,16 +130,19 @@ export function MapView(props: MapProps) {
     map.current.setStyle(styleOf(base.current, props.theme), { diff: false });
   }, [ready, props.theme]);
 
-  const { control, events, flows, ghost, palette, shows } = props;
+  const { control, eventPlaces, events, flows, ghost, net, palette, shows } = props;
   useEffect(() => {
     if (!ready || !map.current) return;
     set(map.current, 'control', shows.control ? controlPoints(control, palette) : NOTHING);
     set(map.current, 'around', shows.control ? aroundRings(control, palette) : NOTHING);
-    const filter = townFilter(base.current!, shows.control ? control : []);
+    const filter = townFilter(base.current!, [
+      ...(shows.control ? control : []),
+      ...(shows.events ? eventPlaces : []),
+    ]);
     // A filter lays all towns out anew; most days change none.
     if (JSON.stringify(filter) !== JSON.stringify(map.current.getFilter('towns')))
       map.current.setFilter('towns', filter as never);
-  }, [ready, control, palette, shows.control]);
+  }, [ready, control, eventPlaces, palette, shows.control, shows.events]);
   useEffect(() => {
     if (!ready || !map.current) return;
     let stale = false;
@@ -146,8 +156,15 @@ export function MapView(props: MapProps) {
     };
   }, [ready, control, palette, shows.areas, shows.control]);
   useEffect(() => {
-    if (ready && map.current) set(map.current, 'events', shows.events ? eventPoints(events) : NOTHING);
-  }, [ready, events, shows.events]);
+    if (!ready || !map.current) return;
+    const named = new Set(shows.control ? control.map((c) => c.place.key) : []);
+    set(map.current, 'events', shows.events ? eventPoints(eventPlaces, named) : NOTHING);
+  }, [ready, eventPlaces, control, shows.events, shows.control]);
+  useEffect(() => {
+    if (!ready || !map.current || !base.current) return;
+    const seated = net ? seatTies(net, control, base.current) : [];
+    set(map.current, 'ties', tieLines(seated, SIGN_COLOURS[props.theme]));
+  }, [ready, net, control, props.theme]);
   useEffect(() => {
     if (ready && map.current)
       set(map.current, 'flows', shows.flows ? flowLines(flows, FLOW_COLOURS[props.theme]) : NOTHING);
@@ -165,7 +182,7 @@ export function MapView(props: MapProps) {
     const spots = [
       ...control.filter((c) => c.id === id || c.place.key === id).map((c) => c.place),
       ...events.filter((e) => e.id === id).flatMap((e) => e.places),
-      ...events.flatMap((e) => e.places.filter((p) => p.key === id)),
+      ...eventPlaces.filter(({ place }) => place.key === id).map(({ place }) => place),
     ].filter((p) => p.lon !== null && p.lat !== null);
     const unique = [...new Map(spots.map((p) => [p.key, p])).values()];
     set(map.current, 'chosen', {
@@ -176,7 +193,7 @@ export function MapView(props: MapProps) {
         geometry: { type: 'Point', coordinates: [p.lon!, p.lat!] },
       })),
     });
-  }, [ready, sel, control, events]);
+  }, [ready, sel, control, events, eventPlaces]);
   // The address moves the map when somebody else wrote it: a search, a link, the way back.
   useEffect(() => {
     if (!ready || !map.current || !camera) return;
@@ -237,7 +254,7 @@ export function MapView(props: MapProps) {
 }
 
 /** Towns of the base map that no mark names already; small ones only from near. */
-function townFilter(base: BaseMap, control: readonly ControlCell[]): unknown[] {
+function townFilter(base: BaseMap, control: readonly Pick<ControlLine, 'place'>[]): unknown[] {
   const near = new Set<string>();
   const tile = (lon: number, lat: number) => `${Math.round(lon / 0.12)} ${Math.round(lat / 0.12)}`;
   for (const { place } of control)
@@ -278,10 +295,10 @@ function set(map: MapLibre, source: string, data: FeatureCollection | Geometry):
 }
 
 /** Everything that has a place, with room around it. */
-function viewOf({ control, events }: Pick<MapProps, 'control' | 'events'>) {
-  const spots = [...control.map((c) => c.place), ...events.flatMap((e) => e.places)].filter(
-    (p) => p.lon !== null && p.lat !== null && !isArea(p),
-  );
+function viewOf({ control, eventPlaces }: Pick<MapProps, 'control' | 'eventPlaces'>) {
+  const spots = [...control, ...eventPlaces]
+    .map(({ place }) => place)
+    .filter((p) => p.lon !== null && p.lat !== null && !isArea(p));
   if (spots.length === 0) return { center: [43.5, 34.5] as [number, number], zoom: 5 };
   // The middle nine tenths: one event far away must not make the rest small.
   const sorted = (list: number[]) => [...list].sort((a, b) => a - b);
@@ -302,7 +319,7 @@ function viewOf({ control, events }: Pick<MapProps, 'control' | 'events'>) {
 }
 
 /** Shapes of the areas that the picture speaks of, and the lines between first-level areas of the countries in it. */
-async function areasOf(base: BaseMap, control: readonly ControlCell[]) {
+async function areasOf(base: BaseMap, control: readonly ControlLine[]) {
   const countries = [...new Set(control.flatMap((c) => c.place.country ?? []))].slice(0, 8);
   const loaded = new Map(
     await Promise.all(countries.map(async (iso) => [iso, await loadAreas(iso)] as const)),
@@ -339,6 +356,11 @@ function listen(map: MapLibre): void {
     'event-count',
     'flow-lines',
     'flow-heads',
+    'flow-ends',
+    'tie-lines',
+    'tie-alleged',
+    'tie-heads',
+    'tie-seats',
     'around-rings',
     'area-fill',
     'area-hatch',
@@ -366,7 +388,9 @@ function listen(map: MapLibre): void {
         const keys = leaves.map((l) => (l.properties as { place: string }).place);
         select(keys.length === 1 ? `p:${keys[0]}` : `p:${keys.join('|')}`);
       });
-    } else if (/^(flow|around)/.test(first.layer.id)) select(`i:${p.statements}`);
+    } else if (first.layer.id === 'tie-seats') select(`a:${p.key}`);
+    else if (first.layer.id.startsWith('tie')) select(String(p.sel));
+    else if (/^(flow|around)/.test(first.layer.id)) select(`i:${p.statements}`);
     else if (first.layer.id.startsWith('event')) select(`p:${p.place}`);
     else select(`c:${p.id}`);
   });
@@ -405,6 +429,7 @@ function styleOf(base: BaseMap, theme: Theme): StyleSpecification {
       ghost: empty(),
       chosen: empty(),
       flows: empty(),
+      ties: empty(),
       events: {
         type: 'geojson',
         data: NOTHING,
@@ -595,6 +620,54 @@ function styleOf(base: BaseMap, theme: Theme): StyleSpecification {
         paint: { 'text-color': ['get', 'colour'], 'text-halo-color': g.halo, 'text-halo-width': 1.5 },
       },
       {
+        id: 'tie-lines',
+        type: 'line',
+        source: 'ties',
+        filter: ['all', ['==', ['get', 'end'], 0], ['==', ['get', 'told'], 1]],
+        layout: { 'line-cap': 'round' },
+        paint: { 'line-color': ['get', 'colour'], 'line-width': 1.8, 'line-opacity': 0.8 },
+      },
+      {
+        id: 'tie-alleged',
+        type: 'line',
+        source: 'ties',
+        filter: ['all', ['==', ['get', 'end'], 0], ['==', ['get', 'told'], 0]],
+        paint: {
+          'line-color': ['get', 'colour'],
+          'line-width': 1.8,
+          'line-opacity': 0.8,
+          'line-dasharray': [3, 2.4],
+        },
+      },
+      {
+        id: 'tie-heads',
+        type: 'symbol',
+        source: 'ties',
+        filter: ['==', ['get', 'end'], 1],
+        layout: {
+          'icon-image': ['get', 'mark'],
+          'icon-size': 0.75,
+          'icon-rotate': ['get', 'bearing'],
+          'icon-rotation-alignment': 'map',
+          'icon-allow-overlap': true,
+          'icon-ignore-placement': true,
+        },
+      },
+      {
+        id: 'tie-words',
+        type: 'symbol',
+        source: 'ties',
+        filter: ['==', ['get', 'end'], 0],
+        layout: {
+          'symbol-placement': 'line-center',
+          'text-field': ['get', 'label'],
+          'text-font': FONT,
+          'text-size': 11,
+          'text-offset': [0, -0.8],
+        },
+        paint: { 'text-color': ['get', 'colour'], 'text-halo-color': g.halo, 'text-halo-width': 1.6 },
+      },
+      {
         id: 'event-rings',
         type: 'symbol',
         source: 'events',
@@ -603,8 +676,19 @@ function styleOf(base: BaseMap, theme: Theme): StyleSpecification {
           'icon-allow-overlap': true,
           'icon-ignore-placement': true,
           'symbol-sort-key': ['get', 'total'],
+          'text-field': ['case', ['has', 'point_count'], '', ['get', 'name']],
+          'text-font': FONT,
+          'text-size': 12.5,
+          'text-optional': true,
+          'text-variable-anchor': ['top', 'bottom', 'right', 'left'],
+          'text-radial-offset': 1.5,
         },
-        paint: { 'icon-opacity': 0.95 },
+        paint: {
+          'icon-opacity': 0.95,
+          'text-color': g.ink,
+          'text-halo-color': g.halo,
+          'text-halo-width': 1.6,
+        },
       },
       {
         id: 'ghost-marks',
@@ -612,12 +696,43 @@ function styleOf(base: BaseMap, theme: Theme): StyleSpecification {
         source: 'ghost',
         layout: {
           'icon-image': ['get', 'mark'],
-          'icon-size': 0.62,
-          'icon-offset': [-30, -22],
+          'icon-size': 0.72,
+          'icon-offset': [-36, 0],
+          'text-field': '›',
+          'text-font': BOLD,
+          'text-size': 17,
+          'text-offset': [-0.92, -0.05],
+          'text-allow-overlap': true,
+          'text-ignore-placement': true,
           'icon-allow-overlap': true,
           'icon-ignore-placement': true,
         },
-        paint: { 'icon-opacity': 0.75 },
+        paint: {
+          'icon-opacity': 0.95,
+          'text-color': g.ink,
+          'text-halo-color': g.halo,
+          'text-halo-width': 1.4,
+        },
+      },
+      {
+        id: 'flow-ends',
+        type: 'symbol',
+        source: 'flows',
+        filter: ['==', ['get', 'end'], 2],
+        layout: {
+          'icon-image': ['get', 'mark'],
+          'icon-size': 0.88,
+          'icon-offset': [-33, -28],
+          'icon-allow-overlap': true,
+          'icon-ignore-placement': true,
+          'text-field': ['step', ['zoom'], '', 6, ['get', 'label']],
+          'text-font': FONT,
+          'text-size': 11.5,
+          'text-anchor': 'right',
+          'text-offset': [-3.8, -2.3],
+          'text-optional': true,
+        },
+        paint: { 'text-color': ['get', 'colour'], 'text-halo-color': g.halo, 'text-halo-width': 1.6 },
       },
       {
         id: 'chosen-ring',
@@ -653,6 +768,21 @@ function styleOf(base: BaseMap, theme: Theme): StyleSpecification {
           'text-halo-color': g.halo,
           'text-halo-width': 1.8,
         },
+      },
+      {
+        id: 'tie-seats',
+        type: 'symbol',
+        source: 'ties',
+        filter: ['==', ['get', 'end'], 2],
+        layout: {
+          'text-field': ['get', 'label'],
+          'text-font': BOLD,
+          'text-size': 12,
+          'text-anchor': 'bottom',
+          'text-offset': [0, -1.5],
+          'text-allow-overlap': true,
+        },
+        paint: { 'text-color': g.ink, 'text-halo-color': g.panel, 'text-halo-width': 2.4 },
       },
       {
         id: 'event-count',

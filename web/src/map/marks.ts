@@ -8,6 +8,8 @@ import { GROUND } from './base-map';
  *   hold|state|extent|colour,colour|rival,rival    a place's holder
  *   ring|size|n,n,n,n,n                            events by family, in eighths
  *   hatch|colour|colour                            pattern of a contested area
+ *   arrow|colour                                   head of an arrow
+ *   out|colour, in|colour                          people or forces that left, or came; nobody says where to, or from
  */
 export function drawMarks(map: MapLibre, theme: () => Theme): void {
   map.setMissingStyleImageResolver((id) => {
@@ -22,7 +24,9 @@ export function drawMarks(map: MapLibre, theme: () => Theme): void {
             ? hatch(parts)
             : kind === 'arrow'
               ? arrow(parts)
-              : null;
+              : kind === 'out' || kind === 'in'
+                ? openFlow(kind, parts, theme())
+                : null;
     if (image) map.addImage(id, image, { pixelRatio: 2 });
   });
 }
@@ -193,5 +197,35 @@ function arrow([colour = '#333']: string[]): ImageData {
   c.lineTo(9, 14);
   c.closePath();
   c.fill();
+  return pixels(c);
+}
+
+/** Four chevrons that point away from the middle, or towards it. */
+function openFlow(kind: 'out' | 'in', [colour = '#333']: string[], theme: Theme): ImageData {
+  const size = 44;
+  const c = canvas(size);
+  const m = size / 2;
+  c.beginPath();
+  c.arc(m, m, m - 2, 0, 2 * Math.PI);
+  c.fillStyle = GROUND[theme].panel!;
+  c.fill();
+  c.strokeStyle = colour;
+  c.lineWidth = 2;
+  c.stroke();
+  c.lineWidth = 3.4;
+  c.lineCap = 'round';
+  c.lineJoin = 'round';
+  for (let quarter = 0; quarter < 4; quarter++) {
+    c.save();
+    c.translate(m, m);
+    c.rotate((quarter * Math.PI) / 2);
+    const [tip, foot] = kind === 'out' ? [15, 9.5] : [6, 11.5];
+    c.beginPath();
+    c.moveTo(-4.6, -foot);
+    c.lineTo(0, -tip);
+    c.lineTo(4.6, -foot);
+    c.stroke();
+    c.restore();
+  }
   return pixels(c);
 }

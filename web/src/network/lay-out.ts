@@ -107,7 +107,7 @@ function packComponents(
     .sort((a, b) => b.own.length - a.own.length || a.own[0]! - b.own[0]!);
   const most = Math.max(
     boxes[0]?.wide ?? 0,
-    Math.sqrt(boxes.reduce((sum, b) => sum + b.wide * b.high, 0)) * 1.5,
+    Math.sqrt(boxes.reduce((sum, b) => sum + b.wide * b.high, 0)) * 2,
   );
   let [atX, atY, rowHigh] = [0, 0, 0];
   for (const box of boxes) {

@@ -1,16 +1,12 @@
 import { focusOn, queryOf, select, useAddress } from '../state/address';
 import { useApi } from '../state/api';
-import { useShown } from '../state/picture';
 import type { About } from '../state/types';
 import { t } from '../texts';
 
 /** Whom every view is narrowed to; a click ends it. */
 export function FocusChip() {
-  const { focus, knownAt } = useAddress();
-  const { asOf } = useShown();
-  const { data } = useApi<About>(
-    focus && asOf ? `/api/about${queryOf({ keys: focus, asOf, knownAt })}` : null,
-  );
+  const { focus } = useAddress();
+  const { data } = useApi<About>(focus ? `/api/about${queryOf({ keys: focus })}` : null);
   if (!focus) return null;
   const keys = focus.split('|');
   const [first] = keys;

@@ -9,9 +9,9 @@ import {
   useState,
 } from 'react';
 import { FAMILIES, type Family, familyOf } from '../lib/colours';
-import { addDays, dayShort, daysBetween, dayWords, plural } from '../lib/words';
+import { addDays, dayShort, daysBetween, dayWords, plural, rangeWords } from '../lib/words';
 import { address, go, queryOf, useAddress } from '../state/address';
-import { useApi } from '../state/api';
+import { isWaiting, useApi } from '../state/api';
 import { useShown } from '../state/picture';
 import type { TimelineDay } from '../state/types';
 import { t } from '../texts';
@@ -28,7 +28,7 @@ const dayOf = (date: Date) => date.toISOString().slice(0, 10);
 /** How much is told of each day, with both clocks: the day of the picture, and the day by which it was known. */
 export function TimeStrip() {
   const { knownAt, from, span, focus } = useAddress();
-  const { asOf, status, loading } = useShown();
+  const { asOf, status } = useShown();
   const { data } = useApi<{ days: TimelineDay[] }>(`/api/timeline${queryOf({ knownAt, focus })}`);
   const [width, setWidth] = useState(1200);
   const watch = useRef<ResizeObserver | null>(null);
@@ -70,13 +70,21 @@ export function TimeStrip() {
           )}
         </button>
         <div className="strip-words">
-          <strong className={loading ? 'is-loading' : ''}>{dayWords(asOf)}</strong>
+          <strong>{dayWords(asOf)}</strong>
           <span>
             {knownAt ? `${t.time.knownAt} ${dayShort(knownAt)}` : t.situation.knownNow}{' '}
             <button type="button" className="link" onClick={() => go({ knownAt: knownAt ? null : asOf })}>
               {knownAt ? t.time.clearKnown : t.time.setKnown}
             </button>
           </span>
+          {from && (
+            <span>
+              {t.time.window} {rangeWords({ from, to: asOf })}{' '}
+              <button type="button" className="link" onClick={() => go({ from: null })}>
+                {t.time.clearWindow}
+              </button>
+            </span>
+          )}
         </div>
       </div>
       <div className="strip-chart" ref={box}>
@@ -319,9 +327,7 @@ function tickWords(date: Date, first: string, end: string): string {
 /** Goes a day on at each beat, from the first day of the reports if it stands at the last. */
 function usePlay(last: string | null): { playing: boolean; toggle: () => void } {
   const [playing, setPlaying] = useState(false);
-  const { status, loading } = useShown();
-  const waits = useRef(loading);
-  waits.current = loading;
+  const { status } = useShown();
   const toggle = () => {
     if (!playing && last && status?.firstDay && (address().asOf ?? last) >= last)
       go({ asOf: addDays(status.firstDay, -1) });
@@ -333,7 +339,7 @@ function usePlay(last: string | null): { playing: boolean; toggle: () => void } 
     if (!playing || !last) return;
     const timer = setInterval(() => {
       // A day is shown before the next one is asked for.
-      if (waits.current) return;
+      if (isWaiting()) return;
       const next = addDays(address().asOf ?? last, 1);
       if (next > last) setPlaying(false);
       else go({ asOf: next });

@@ -107,14 +107,30 @@ export function useApi<T>(path: string | null): Asked<T> {
       setState({ path: null, data: null, error: null });
       return;
     }
+    let isAwaited = true;
+    awaited++;
+    const arrived = () => {
+      if (isAwaited) awaited--;
+      isAwaited = false;
+    };
     get<T>(path).then(
-      (data) => turn === latest.current && setState({ path, data, error: null }),
-      (error) =>
-        turn === latest.current && setState((s) => ({ path, data: s.data, error: error as ApiError })),
+      (data) => {
+        arrived();
+        if (turn === latest.current) setState({ path, data, error: null });
+      },
+      (error) => {
+        arrived();
+        if (turn === latest.current) setState((s) => ({ path, data: s.data, error: error as ApiError }));
+      },
     );
+    return arrived;
   }, [path, revision]);
   return { data: state.data, error: state.error, loading: state.path !== path };
 }
+
+/** Answers that something on the screen waits for. */
+let awaited = 0;
+export const isWaiting = (): boolean => awaited > 0;
 
 let revision = 0;
 let job: Job | null = null;

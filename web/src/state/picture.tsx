@@ -1,13 +1,12 @@
-import { createContext, type ReactNode, useContext, useMemo } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react';
 import { makePalette, type Palette, type Theme } from '../lib/colours';
 import { addDays } from '../lib/words';
 import { queryOf, useAddress } from './address';
-import { type ApiError, useApi } from './api';
-import type { EntityTally, Picture, Status } from './types';
+import { type ApiError, type Asked, get, useApi } from './api';
+import type { EntityTally, Situation, Status } from './types';
 
 interface Shown {
   readonly status: Status | null;
-  readonly picture: Picture | null;
   /** The day that the picture is of: as chosen, else the last report's. */
   readonly asOf: string | null;
   /** First day of the events in the picture. */
@@ -16,7 +15,6 @@ interface Shown {
   readonly palette: Palette;
   readonly entities: readonly EntityTally[];
   readonly error: ApiError | null;
-  readonly loading: boolean;
 }
 
 /** Days of events that are shown where no window is chosen. */
@@ -29,14 +27,11 @@ const NO_SIDE =
   /person|civilian|media|international|people|humanitarian|ngo|group-of-people|nationality|religious-group|ethnic/;
 
 export function PictureProvider({ theme, children }: { theme: Theme; children: ReactNode }) {
-  const { asOf: chosen, knownAt, from, focus } = useAddress();
+  const { asOf: chosen, from } = useAddress();
   const status = useApi<Status>('/api/status');
   const entities = useApi<{ entities: EntityTally[] }>('/api/entities?kind=actor&limit=400');
   const asOf = chosen ?? status.data?.lastDay ?? null;
   const begin = from ?? (asOf ? addDays(asOf, -LATELY_DAYS + 1) : null);
-  const picture = useApi<Picture>(
-    asOf && status.data?.reports ? pictureUrl({ asOf, knownAt, focus, eventsFrom: begin }) : null,
-  );
   const list = entities.data?.entities;
   const palette = useMemo(
     () =>
@@ -51,37 +46,54 @@ export function PictureProvider({ theme, children }: { theme: Theme; children: R
   const value = useMemo<Shown>(
     () => ({
       status: status.data,
-      picture: picture.data,
       asOf,
       begin,
       theme,
       palette,
       entities: list ?? [],
-      error: status.error ?? picture.error,
-      loading: picture.loading,
+      error: status.error,
     }),
-    [
-      status.data,
-      status.error,
-      picture.data,
-      picture.error,
-      picture.loading,
-      asOf,
-      begin,
-      theme,
-      palette,
-      list,
-    ],
+    [status.data, status.error, asOf, begin, theme, palette, list],
   );
   return <Context value={value}>{children}</Context>;
 }
 
-export const pictureUrl = (parts: {
+const situationUrl = (parts: {
   readonly asOf: string;
   readonly knownAt: string | null;
   readonly focus: string | null;
   readonly eventsFrom: string | null;
-}): string => `/api/picture${queryOf(parts)}`;
+}): string => `/api/situation${queryOf(parts)}`;
+
+/** A day rests this long before its neighbours are asked for, too, so that the next step costs nothing. */
+const REST_MS = 240;
+
+/** What a screen shows of the day, or of another day for comparison. */
+export function useSituation(): Asked<Situation> {
+  const { asOf, status } = useShown();
+  const { knownAt, focus, from } = useAddress();
+  const has = asOf !== null && (status?.reports ?? 0) > 0;
+  const asked = useApi<Situation>(has ? situationUrl({ asOf, knownAt, focus, eventsFrom: from }) : null);
+  const shown = asked.data;
+  useEffect(() => {
+    if (!shown || shown.asOf !== asOf) return;
+    const timer = setTimeout(async () => {
+      for (const days of [1, -1])
+        await get(situationUrl({ asOf: addDays(shown.asOf, days), knownAt, focus, eventsFrom: from })).catch(
+          () => {},
+        );
+    }, REST_MS);
+    return () => clearTimeout(timer);
+  }, [shown, asOf, knownAt, focus, from]);
+  return asked;
+}
+
+/** Who held what on the day of the comparison; null where there is none. */
+export function useComparison(): Situation | null {
+  const { knownAt, focus, ghost } = useAddress();
+  return useApi<Situation>(ghost ? situationUrl({ asOf: ghost, knownAt, focus, eventsFrom: ghost }) : null)
+    .data;
+}
 
 export function useShown(): Shown {
   const shown = useContext(Context);

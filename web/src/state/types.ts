@@ -11,6 +11,7 @@ export type {
 } from '../../../src/picture/index';
 export type { AnyCell } from '../../../src/server/cells';
 export type { Job } from '../../../src/server/ledger-view';
+export type { ControlLine, EventPlace, Situation } from '../../../src/server/situation';
 export type { Net, Tie } from '../../../src/server/ties';
 export type {
   EntityTally,
@@ -80,22 +81,20 @@ export interface TimelineDay {
   readonly kinds: Readonly<Record<string, number>>;
 }
 
+export interface Spot {
+  readonly key: string;
+  readonly name: string;
+  readonly lat: number;
+  readonly lon: number;
+}
+
 export interface Flow {
   readonly id: string;
   readonly kind: 'people' | 'forces';
   readonly type: string;
-  readonly origin: {
-    readonly key: string;
-    readonly name: string;
-    readonly lat: number;
-    readonly lon: number;
-  };
-  readonly destination: {
-    readonly key: string;
-    readonly name: string;
-    readonly lat: number;
-    readonly lon: number;
-  };
+  /** Null where nobody tells it; one of the two is always told. */
+  readonly origin: Spot | null;
+  readonly destination: Spot | null;
   readonly who: readonly string[];
   readonly words: string;
   readonly best: number | null;

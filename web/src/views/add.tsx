@@ -121,7 +121,18 @@ export function Add() {
               {failed}
             </p>
           )}
-          {job ? <Progress job={job} /> : <p className="empty quiet">{t.add.nothing}</p>}
+          {job ? (
+            <Progress job={job} />
+          ) : (
+            <div className="add-steps">
+              <h2>{t.add.next}</h2>
+              <ol>
+                {t.add.steps.map((step) => (
+                  <li key={step}>{step}</li>
+                ))}
+              </ol>
+            </div>
+          )}
         </section>
       </div>
     </div>

@@ -5,6 +5,9 @@ import { useShown } from '../state/picture';
 import type { Briefing as Told } from '../state/types';
 import { t } from '../texts';
 
+/** Days as people write them. */
+const withDays = (text: string): string => text.replace(/\b\d{4}-\d{2}-\d{2}\b/g, (day) => dayWords(day));
+
 /** What changed since a day and how things stand: every sentence ends in its numbered sources. Made to be printed. */
 export function Briefing() {
   const { asOf, status } = useShown();
@@ -59,7 +62,7 @@ export function Briefing() {
                   <p dir="auto">
                     {item.sentences.map((s) => (
                       <span key={`${s.text}${s.sources.join()}`}>
-                        {s.text}
+                        {withDays(s.text)}
                         {s.sources.map((n) => {
                           const source = data.sources.find((one) => one.number === n);
                           return source && source.statements.length > 0 ? (

@@ -1,16 +1,21 @@
 import { scaleLinear, scaleLog } from 'd3-scale';
 import { useMemo } from 'react';
 import { dayWords, figureWords, names, number, rangeWords } from '../lib/words';
-import { go, select, useAddress } from '../state/address';
+import { go, queryOf, select, useAddress } from '../state/address';
 import { useApi } from '../state/api';
 import { useShown } from '../state/picture';
-import type { DisputeCell, FigureCell, StatementView } from '../state/types';
+import type { DisputeCell, FigureCell, Picture, StatementView } from '../state/types';
 import { t } from '../texts';
 import { Sentence } from '../ui/statement-card';
 
 /** Claims beside their denials, and the figures of all sources on one axis. */
 export function Claims() {
-  const { picture } = useShown();
+  const { asOf } = useShown();
+  const { knownAt, focus } = useAddress();
+  const { data: picture, error } = useApi<Pick<Picture, 'disputes' | 'figures'>>(
+    asOf ? `/api/picture${queryOf({ asOf, knownAt, focus, sections: 'disputes,figures' })}` : null,
+  );
+  if (error) return <p className="empty">{error.message}</p>;
   if (!picture) return <p className="loading">{t.shell.loading}</p>;
   return (
     <div className="claims">

@@ -1,10 +1,28 @@
-import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { number, plural, rangeWords, statementWords, statusWords, voiceWords } from '../lib/words';
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import {
+  dayWords,
+  kindOf,
+  number,
+  plural,
+  rangeWords,
+  statementWords,
+  statusWords,
+  voiceWords,
+} from '../lib/words';
 import { go, select, useAddress } from '../state/address';
 import { ApiError, get, post, useRevision } from '../state/api';
 import type { StatementView } from '../state/types';
 import { t } from '../texts';
 import { reviewer } from '../ui/statement-card';
+import { type Group, linesOf } from './ledger-rows';
 import { LinkedEvents } from './linked-events';
 import { ReviewQueue } from './review-queue';
 
@@ -12,13 +30,23 @@ const ROW = 34;
 const PAGE = 100;
 const KINDS = ['event', 'control', 'relation', 'figure', 'position', 'identity'];
 const BANDS = ['certain', 'probable', 'possible', 'doubtful'];
-const COLUMNS = [
-  ['time', t.ledger.when],
-  ['type', t.ledger.what],
-  ['who', t.ledger.says],
-  ['certainty', t.ledger.certainty],
-  ['source', t.ledger.source],
-] as const;
+/** Columns: their name in the address, what they are sorted by, how wide they are. */
+const COLUMNS = {
+  when: { label: t.ledger.when, sort: 'time', wide: '138px' },
+  kind: { label: t.ledger.what, sort: 'type', wide: '104px' },
+  says: { label: t.ledger.says, sort: 'who', wide: 'minmax(220px, 1fr)' },
+  where: { label: t.ledger.where, sort: 'where', wide: 'minmax(90px, 14%)' },
+  certainty: { label: t.ledger.certainty, sort: 'certainty', wide: '92px' },
+  source: { label: t.ledger.source, sort: 'source', wide: 'minmax(110px, 22%)' },
+  report: { label: t.ledger.report, sort: 'published', wide: 'minmax(120px, 22%)' },
+} as const;
+type Column = keyof typeof COLUMNS;
+const ALL_COLUMNS = Object.keys(COLUMNS) as Column[];
+const USUAL: readonly Column[] = ['when', 'kind', 'says', 'certainty', 'source'];
+const GROUPS = ['kind', 'who', 'place', 'day', 'source', 'report', 'certainty'] as const;
+const JUDGED = ['no', 'accepted', 'rejected', 'corrected'] as const;
+/** Parts of the ledger's address that are no question to the server. */
+const OWN = ['events', 'queue', 'cols'] as const;
 
 /** All statements in a table that draws only what is seen; or the events that they were linked into. */
 export function Ledger() {
@@ -104,6 +132,69 @@ export function Ledger() {
                 </button>
               ))}
             </fieldset>
+            <label className="ledger-field">
+              {t.ledger.from}{' '}
+              <input
+                type="date"
+                className="field"
+                value={query.get('from') ?? ''}
+                onChange={(e) => set({ from: e.target.value || null })}
+              />
+            </label>
+            <label className="ledger-field">
+              {t.ledger.to}{' '}
+              <input
+                type="date"
+                className="field"
+                value={query.get('to') ?? ''}
+                onChange={(e) => set({ to: e.target.value || null })}
+              />
+            </label>
+            <select
+              className="field"
+              aria-label={t.ledger.judged}
+              value={query.get('judged') ?? ''}
+              onChange={(e) => set({ judged: e.target.value || null })}
+            >
+              <option value="">{t.ledger.anyJudged}</option>
+              {JUDGED.map((one) => (
+                <option key={one} value={one}>
+                  {t.ledger.judgedBy[one]}
+                </option>
+              ))}
+            </select>
+            <label className="ledger-field">
+              {t.ledger.group}{' '}
+              <select
+                className="field"
+                value={query.get('group') ?? ''}
+                onChange={(e) => set({ group: e.target.value || null })}
+              >
+                <option value="">{t.ledger.groups.none}</option>
+                {GROUPS.map((one) => (
+                  <option key={one} value={one}>
+                    {t.ledger.groups[one]}
+                  </option>
+                ))}
+              </select>
+            </label>
+            <details className="columns">
+              <summary>{t.ledger.columns}</summary>
+              <fieldset>
+                <legend className="sr-only">{t.ledger.columns}</legend>
+                {ALL_COLUMNS.map((one) => (
+                  <label key={one}>
+                    <input
+                      type="checkbox"
+                      checked={columnsOf(query).includes(one)}
+                      disabled={one === 'says'}
+                      onChange={() => set({ cols: withColumn(columnsOf(query), one) })}
+                    />{' '}
+                    {COLUMNS[one].label}
+                  </label>
+                ))}
+              </fieldset>
+            </details>
             {(query.get('entity') || query.get('report') || query.get('type')) && (
               <button
                 type="button"
@@ -127,6 +218,17 @@ export function Ledger() {
   );
 }
 
+function columnsOf(query: URLSearchParams): readonly Column[] {
+  const asked = (query.get('cols') ?? '').split(',');
+  const found = ALL_COLUMNS.filter((one) => asked.includes(one));
+  return found.length > 0 ? found : USUAL;
+}
+
+function withColumn(now: readonly Column[], flipped: Column): string | null {
+  const next = ALL_COLUMNS.filter((one) => now.includes(one) !== (one === flipped));
+  return next.join() === USUAL.join() ? null : next.join(',');
+}
+
 interface TableProps {
   readonly query: URLSearchParams;
   readonly knownAt: string | null;
@@ -139,14 +241,17 @@ function Table({ query, knownAt, focus, onSort }: TableProps) {
   const revision = useRevision();
   const base = useMemo(() => {
     const asked = new URLSearchParams(query);
-    asked.delete('events');
-    asked.delete('queue');
+    for (const own of OWN) asked.delete(own);
     if (knownAt) asked.set('knownAt', knownAt);
     if (focus) asked.set('focus', focus);
     return asked.toString();
   }, [query, knownAt, focus]);
   const [pages, setPages] = useState<ReadonlyMap<number, readonly StatementView[]>>(new Map());
   const [total, setTotal] = useState<number | null>(null);
+  const [groups, setGroups] = useState<readonly Group[] | null>(null);
+  const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
+  const columns = columnsOf(query);
+  const grouping = query.get('group');
   const [failed, setFailed] = useState<string | null>(null);
   const [top, setTop] = useState(0);
   const [height, setHeight] = useState(600);
@@ -156,12 +261,13 @@ function Table({ query, knownAt, focus, onSort }: TableProps) {
   const asked = useRef('');
   const load = useCallback(
     (page: number) => {
-      get<{ total: number; statements: StatementView[] }>(
+      get<{ total: number; statements: StatementView[]; groups?: Group[] }>(
         `/api/statements?${base}&offset=${page * PAGE}&limit=${PAGE}`,
       ).then(
         (answer) => {
           if (asked.current !== base) return;
           setTotal(answer.total);
+          setGroups(answer.groups ?? null);
           setPages((old) => new Map(old).set(page, answer.statements));
         },
         (error) => setFailed((error as Error).message),
@@ -174,6 +280,8 @@ function Table({ query, knownAt, focus, onSort }: TableProps) {
     asked.current = base;
     setPages(new Map());
     setFailed(null);
+    setClosed(new Set());
+    setActive(0);
     box.current?.scrollTo({ top: 0 });
     load(0);
   }, [base, revision, load]);
@@ -182,14 +290,29 @@ function Table({ query, knownAt, focus, onSort }: TableProps) {
     if (box.current) watch.observe(box.current);
     return () => watch.disconnect();
   }, []);
+  const lines = useMemo(() => linesOf(total ?? 0, groups, closed), [total, groups, closed]);
   const first = Math.max(0, Math.floor(top / ROW) - 6);
-  const end = Math.min(total ?? 0, Math.ceil((top + height) / ROW) + 6);
+  const end = Math.min(lines.count, Math.ceil((top + height) / ROW) + 6);
   useEffect(() => {
-    for (let page = Math.floor(first / PAGE); page * PAGE < end; page++) if (!pages.has(page)) load(page);
-  }, [first, end, pages, load]);
-  const rowAt = (i: number) => pages.get(Math.floor(i / PAGE))?.[i % PAGE];
+    const wanted = new Set<number>();
+    for (let line = first; line < end; line++) {
+      const found = lines.at(line);
+      if ('item' in found) wanted.add(Math.floor(found.item / PAGE));
+    }
+    for (const page of wanted) if (!pages.has(page)) load(page);
+  }, [first, end, lines, pages, load]);
+  const itemAt = (i: number) => pages.get(Math.floor(i / PAGE))?.[i % PAGE];
+  const rowAt = (line: number) => {
+    const found = line < lines.count ? lines.at(line) : null;
+    return found && 'item' in found ? itemAt(found.item) : undefined;
+  };
+  const flipGroup = (label: string) => {
+    const next = new Set(closed);
+    if (!next.delete(label)) next.add(label);
+    setClosed(next);
+  };
   const move = (to: number) => {
-    const next = Math.max(0, Math.min((total ?? 1) - 1, to));
+    const next = Math.max(0, Math.min(lines.count - 1, to));
     setActive(next);
     const view = box.current;
     if (!view) return;
@@ -204,10 +327,13 @@ function Table({ query, knownAt, focus, onSort }: TableProps) {
   };
   const onKey = (event: KeyboardEvent) => {
     const row = rowAt(active);
+    const line = active < lines.count ? lines.at(active) : null;
     const by = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1, PageDown: 15, PageUp: -15 }[event.key];
     if (by) move(active + by);
     else if (event.key === 'Home') move(0);
-    else if (event.key === 'End') move((total ?? 1) - 1);
+    else if (event.key === 'End') move(lines.count - 1);
+    else if ((event.key === 'Enter' || event.key === ' ') && line && 'group' in line)
+      flipGroup(line.group.label);
     else if (event.key === 'Enter' && row) select(`s:${row.id}`);
     else if ((event.key === 'x' || event.key === ' ') && row) pick(row.id);
     else return;
@@ -228,10 +354,11 @@ function Table({ query, knownAt, focus, onSort }: TableProps) {
         className="table"
         role="grid"
         aria-label={t.ledger.statements}
-        aria-rowcount={(total ?? 0) + 1}
-        aria-colcount={COLUMNS.length + 1}
+        aria-rowcount={lines.count + 1}
+        aria-colcount={columns.length + 1}
+        style={{ '--columns': `34px ${columns.map((one) => COLUMNS[one].wide).join(' ')}` } as CSSProperties}
         tabIndex={0}
-        aria-activedescendant={rowAt(active) ? `row-${active}` : undefined}
+        aria-activedescendant={active >= first && active < end ? `row-${active}` : undefined}
         ref={box}
         onScroll={(e) => setTop(e.currentTarget.scrollTop)}
         onKeyDown={onKey}
@@ -240,28 +367,58 @@ function Table({ query, knownAt, focus, onSort }: TableProps) {
           <span role="columnheader">
             <span className="sr-only">{t.ledger.pick}</span>
           </span>
-          {COLUMNS.map(([key, label]) => (
-            <span
-              key={key}
-              role="columnheader"
-              aria-sort={sort === key ? (order === 'asc' ? 'ascending' : 'descending') : 'none'}
-            >
-              <button
-                type="button"
-                tabIndex={-1}
-                onClick={() => onSort(key, sort === key && order === 'desc' ? 'asc' : 'desc')}
+          {columns
+            .map((one) => [COLUMNS[one].sort, COLUMNS[one].label] as const)
+            .map(([key, label]) => (
+              <span
+                key={key}
+                role="columnheader"
+                aria-sort={sort === key ? (order === 'asc' ? 'ascending' : 'descending') : 'none'}
               >
-                {label}
-                {sort === key && (
-                  <span className={order === 'asc' ? 'sorted sorted-up' : 'sorted'} aria-hidden="true" />
-                )}
-              </button>
-            </span>
-          ))}
+                <button
+                  type="button"
+                  tabIndex={-1}
+                  onClick={() => onSort(key, sort === key && order === 'desc' ? 'asc' : 'desc')}
+                >
+                  {label}
+                  {sort === key && (
+                    <span className={order === 'asc' ? 'sorted sorted-up' : 'sorted'} aria-hidden="true" />
+                  )}
+                </button>
+              </span>
+            ))}
         </div>
-        <div role="rowgroup" style={{ height: (total ?? 0) * ROW, position: 'relative' }}>
+        <div role="rowgroup" style={{ height: lines.count * ROW, position: 'relative' }}>
           {Array.from({ length: Math.max(0, end - first) }, (_, n) => first + n).map((i) => {
-            const s = rowAt(i);
+            const line = lines.at(i);
+            if ('group' in line)
+              return (
+                // biome-ignore lint/a11y/useKeyWithClickEvents: the grid has the keys
+                <div
+                  key={`g ${line.group.label}`}
+                  id={`row-${i}`}
+                  role="row"
+                  tabIndex={-1}
+                  aria-rowindex={i + 2}
+                  aria-expanded={!closed.has(line.group.label)}
+                  className={`table-group${i === active ? ' is-active' : ''}`}
+                  style={{ top: i * ROW }}
+                  onClick={() => {
+                    setActive(i);
+                    flipGroup(line.group.label);
+                  }}
+                >
+                  <span role="gridcell" aria-colspan={columns.length + 1}>
+                    <span
+                      className={closed.has(line.group.label) ? 'sorted sorted-shut' : 'sorted'}
+                      aria-hidden="true"
+                    />{' '}
+                    <bdi>{groupWords(grouping, line.group.label)}</bdi>{' '}
+                    <span className="count">{number(line.group.count)}</span>
+                  </span>
+                </div>
+              );
+            const s = itemAt(line.item);
             return (
               // biome-ignore lint/a11y/useKeyWithClickEvents: the grid has the keys
               <div
@@ -279,7 +436,7 @@ function Table({ query, knownAt, focus, onSort }: TableProps) {
                 }}
               >
                 {s ? (
-                  <Cells s={s} picked={picked.has(s.id)} onPick={() => pick(s.id)} />
+                  <Cells s={s} columns={columns} picked={picked.has(s.id)} onPick={() => pick(s.id)} />
                 ) : (
                   <span role="gridcell">…</span>
                 )}
@@ -287,12 +444,27 @@ function Table({ query, knownAt, focus, onSort }: TableProps) {
             );
           })}
         </div>
+        {total === 0 && <p className="empty quiet">{t.ledger.noneFound}</p>}
       </div>
     </>
   );
 }
 
-function Cells({ s, picked, onPick }: { s: StatementView; picked: boolean; onPick: () => void }) {
+function groupWords(grouping: string | null, label: string): string {
+  if (label === '') return '–';
+  if (grouping === 'day') return dayWords(label);
+  if (grouping === 'kind') return (t.kinds as Readonly<Record<string, string>>)[label] ?? label;
+  return label;
+}
+
+interface CellsProps {
+  readonly s: StatementView;
+  readonly columns: readonly Column[];
+  readonly picked: boolean;
+  readonly onPick: () => void;
+}
+
+function Cells({ s, columns, picked, onPick }: CellsProps) {
   const status = statusWords(s.status);
   const place = (s.roles.place ?? s.roles.origin ?? [])[0]?.name;
   return (
@@ -307,26 +479,61 @@ function Cells({ s, picked, onPick }: { s: StatementView; picked: boolean; onPic
           onChange={onPick}
         />
       </span>
-      <span role="gridcell" className="num">
-        {(s.time && rangeWords(s.time)) || t.noDate}
-      </span>
-      <span role="gridcell">
-        <span className={`tag tag-${s.kind}`}>{s.kind === 'event' ? s.type.toLowerCase() : s.kind}</span>
-      </span>
-      <span role="gridcell" dir="auto" className="table-says">
-        {statementWords(s)}
-        {place && s.kind !== 'control' && <b> · {place}</b>}
-        {status && <span className={`pill pill-${s.status}`}>{status}</span>}
-        {s.judgement && <span className={`pill pill-${s.judgement.verdict}`}>{s.judgement.verdict}</span>}
-      </span>
-      <span role="gridcell">
-        <span className={s.certainty.band === 'certain' ? 'quiet' : `pill pill-${s.certainty.band}`}>
-          {s.certainty.band}
-        </span>
-      </span>
-      <span role="gridcell" dir="auto" className="quiet table-source">
-        {[voiceWords(s), s.report.source].filter(Boolean).join('; ')}
-      </span>
+      {columns.map((one) => {
+        switch (one) {
+          case 'when':
+            return (
+              <span key={one} role="gridcell" className="num">
+                {(s.time && rangeWords(s.time)) || t.noDate}
+              </span>
+            );
+          case 'kind':
+            return (
+              <span key={one} role="gridcell">
+                <span className={`tag tag-${s.kind}`}>{kindOf(s)}</span>
+              </span>
+            );
+          case 'says':
+            return (
+              <span key={one} role="gridcell" dir="auto" className="table-says">
+                {statementWords(s)}
+                {place && s.kind !== 'control' && !columns.includes('where') && <b> · {place}</b>}
+                {status && <span className={`pill pill-${s.status}`}>{status}</span>}
+                {s.judgement && (
+                  <span className={`pill pill-${s.judgement.verdict}`}>{s.judgement.verdict}</span>
+                )}
+              </span>
+            );
+          case 'where':
+            return (
+              <span key={one} role="gridcell" dir="auto">
+                {place ?? ''}
+              </span>
+            );
+          case 'certainty':
+            return (
+              <span key={one} role="gridcell">
+                <span className={s.certainty.band === 'certain' ? 'quiet' : `pill pill-${s.certainty.band}`}>
+                  {s.certainty.band}
+                </span>
+              </span>
+            );
+          case 'source':
+            return (
+              <span key={one} role="gridcell" dir="auto" className="quiet table-source">
+                {[voiceWords(s), s.report.source].filter(Boolean).join('; ')}
+              </span>
+            );
+          case 'report':
+            return (
+              <span key={one} role="gridcell" dir="auto" className="quiet">
+                {s.report.title ?? s.report.id}
+              </span>
+            );
+          default:
+            return null;
+        }
+      })}
     </>
   );
 }

@@ -26,7 +26,7 @@ export function LinkedEvents({ words }: { words: string | null }) {
         <thead>
           <tr>
             <th scope="col">{t.ledger.when}</th>
-            <th scope="col">{t.ledger.says}</th>
+            <th scope="col">{t.ledger.event}</th>
             <th scope="col">{t.ledger.witnesses}</th>
             <th scope="col">{t.ledger.grade}</th>
             <th scope="col">{t.ledger.standing}</th>
@@ -42,7 +42,9 @@ export function LinkedEvents({ words }: { words: string | null }) {
                 </button>
               </td>
               <td>{witnessWords(e)}</td>
-              <td>{e.grade ? `${e.grade.letter}${e.grade.digit}` : ''}</td>
+              <td title={e.grade ? `${e.grade.letterRule.words}; ${e.grade.digitRule.words}` : undefined}>
+                {e.grade ? `${e.grade.letter}${e.grade.digit}` : ''}
+              </td>
               <td>
                 <span className={`pill pill-${e.standing}`}>{t.standings[e.standing]}</span>
               </td>

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { dayWords, plural, statementWords, statusWords, voiceWords } from '../lib/words';
+import { dayWords, kindOf, plural, statementWords, statusWords, voiceWords } from '../lib/words';
 import { piecesOf } from '../report/pieces';
 import { go, queryOf, select, useAddress } from '../state/address';
 import { post, useApi } from '../state/api';
@@ -270,8 +270,7 @@ function Card({ statement: s, top, active, chosen, onHover }: CardProps) {
         aria-pressed={chosen}
         onClick={() => select(chosen ? null : `s:${s.id}`)}
       >
-        <span className="tag">{s.kind === 'event' ? s.type.toLowerCase() : s.kind}</span>{' '}
-        <span dir="auto">{statementWords(s)}</span>
+        <span className="tag">{kindOf(s)}</span> <span dir="auto">{statementWords(s)}</span>
         {status && <span className={`pill pill-${s.status}`}>{status}</span>}
         {s.certainty.band !== 'certain' && (
           <span className={`pill pill-${s.certainty.band}`}>{s.certainty.band}</span>

@@ -3,6 +3,7 @@ import { FAMILIES, FAMILY_COLOURS, type Family, familyOf } from '../lib/colours'
 import {
   addDays,
   controlWords,
+  dayShort,
   dayWords,
   eventWords,
   figureWords,
@@ -16,24 +17,29 @@ import { isArea, parties } from '../map/layers';
 import { MapView } from '../map/map-view';
 import { go, queryOf, select, useAddress } from '../state/address';
 import { useApi } from '../state/api';
-import { isNamed, pictureUrl, useShown } from '../state/picture';
-import type { ControlCell, EventCell, FigureCell, Flow, Picture } from '../state/types';
+import { isNamed, useComparison, useShown, useSituation } from '../state/picture';
+import type { ControlLine, EventCell, FigureCell, Flow, Net, Situation as Told } from '../state/types';
 import { t } from '../texts';
 import { Welcome } from '../ui/welcome';
 
 const EMPTY: readonly never[] = [];
+/** Actors whose ties the map can show at once. */
+const MOST_SEATED = 60;
 
 /** Map and list of who holds what, what happened lately, which figures, what is disputed. */
 export function Situation() {
-  const { picture, asOf, begin, theme, palette, status, error } = useShown();
+  const { asOf, theme, palette, status } = useShown();
   const { knownAt, layers, ghost, focus } = useAddress();
+  const { data: told, error } = useSituation();
+  const other = useComparison();
   const { data: flows } = useApi<{ flows: Flow[] }>(
     asOf ? `/api/flows${queryOf({ asOf, knownAt, focus })}` : null,
   );
-  const { data: other } = useApi<Picture>(
-    ghost ? pictureUrl({ asOf: ghost, knownAt, focus, eventsFrom: ghost }) : null,
+  const hasTies = (layers ?? '').includes('t');
+  const { data: net } = useApi<Net>(
+    hasTies && asOf ? `/api/network${queryOf({ asOf, knownAt, focus, most: MOST_SEATED })}` : null,
   );
-  const events = picture?.events ?? EMPTY;
+  const begin = told?.eventsFrom ?? null;
   const recent = useMemo(
     () => (flows?.flows ?? []).filter((f) => !begin || !f.day || f.day >= addDays(begin, -14)),
     [flows, begin],
@@ -48,81 +54,88 @@ export function Situation() {
     }),
     [off],
   );
-  if (error && !picture) return <p className="empty">{error.message}</p>;
+  if (error && !told) return <p className="empty">{error.message}</p>;
   if (status && status.reports === 0) return <Welcome />;
   return (
     <div className="situation">
       <section className="glance" aria-label={t.situation.atAGlance} tabIndex={-1}>
-        {picture && asOf ? (
-          <Glance picture={picture} events={events} begin={begin!} />
-        ) : (
-          <p className="loading">{t.shell.loading}</p>
-        )}
+        {told ? <Glance told={told} other={ghost ? other : null} /> : <Waiting />}
       </section>
       <div className="map-box">
-        {picture && (
+        {told && (
           <MapView
-            control={picture.control}
-            events={events}
+            control={told.control}
+            eventPlaces={told.eventPlaces}
+            events={told.events.first}
             flows={recent}
             ghost={ghost ? (other?.control ?? EMPTY) : null}
+            net={hasTies ? net : null}
             palette={palette}
             theme={theme}
             shows={shows}
           />
         )}
         <LayerSwitch off={off} />
-        {picture && <Legend picture={picture} />}
+        {ghost && (
+          <p className="ghost-key">
+            {dayShort(ghost)} <span aria-hidden="true">›</span> {told && dayShort(told.asOf)}{' '}
+            <span className="quiet">{t.map.ghostKey}</span>
+          </p>
+        )}
+        {told && <Legend told={told} flows={recent} />}
       </div>
     </div>
   );
 }
 
-function Glance({
-  picture,
-  events,
-  begin,
-}: {
-  picture: Picture;
-  events: readonly EventCell[];
-  begin: string;
-}) {
+/** Grey lines where the list will stand. */
+function Waiting() {
+  return (
+    <div className="waiting" role="status">
+      <span className="sr-only">{t.shell.loading}</span>
+      {Array.from({ length: 9 }, (_, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: bars without content
+        <span key={i} className="waiting-bar" aria-hidden="true" />
+      ))}
+    </div>
+  );
+}
+
+function Glance({ told, other }: { told: Told; other: Told | null }) {
   const { knownAt, from } = useAddress();
-  const named = picture.control.filter((c) => isNamed(c.place));
-  const placed = named.filter((c) => c.place.lat !== null).sort(byWeight);
-  const rest = picture.control.filter((c) => !placed.includes(c));
-  const silent = (picture.gaps ?? []).filter((g) => isNamed(g.subject));
-  const told = [...events]
-    .filter((e) => [...e.sources, ...e.targets].some(isNamed))
-    .sort((a, b) => weightOf(b) - weightOf(a) || ((a.time.to ?? '') < (b.time.to ?? '') ? 1 : -1))
-    .slice(0, 40);
-  const figures = [...picture.figures]
-    .filter((f) => f.place && isNamed(f.place) && f.unit !== 'USD')
-    .sort(byFigure);
+  const { named, rest } = useMemo(() => {
+    const withPoint = told.control.filter((c) => isNamed(c.place) && c.place.lat !== null);
+    const shown = new Set(withPoint);
+    return { named: withPoint.sort(byWeight), rest: told.control.filter((c) => !shown.has(c)) };
+  }, [told]);
+  const { events, disputes, figures, gaps } = told;
   return (
     <>
       <header className="glance-head">
         <p className="kicker">{t.situation.asOf}</p>
-        <h1>{dayWords(picture.asOf)}</h1>
+        <h1>{dayWords(told.asOf)}</h1>
         <p className="quiet">
           {knownAt ? `${t.situation.knownOn} ${dayWords(knownAt)}` : t.situation.knownNow} ·{' '}
-          {plural(picture.reports, 'report')} · {plural(picture.statements, 'statement')}
+          {plural(told.reports, 'report')} · {plural(told.statements, 'statement')}
         </p>
         <Compare />
       </header>
-      <Part title={t.situation.whoHolds} count={placed.length}>
-        {placed.length === 0 && <p className="quiet">{t.situation.noControl}</p>}
-        <Rows list={placed} most={9} row={(c) => <ControlRow key={c.id} cell={c} />} />
+      {other && <Changes before={other} now={told} />}
+      <Part title={t.situation.whoHolds} count={named.length}>
+        {named.length === 0 && <p className="quiet">{t.situation.noControl}</p>}
+        <Rows list={named} most={9} row={(c) => <ControlRow key={c.id} cell={c} />} />
       </Part>
-      {picture.disputes.length > 0 && (
-        <Part title={t.situation.disputed} count={picture.disputes.length}>
+      {disputes.total > 0 && (
+        <Part title={t.situation.disputed} count={disputes.total}>
           <Rows
-            list={picture.disputes}
+            list={disputes.first}
             most={3}
             row={(d) => (
               <li key={d.id}>
                 <button type="button" className="row-button" onClick={() => select(`c:${d.id}`)}>
-                  <span dir="auto">{d.matter}</span>
+                  <span dir="auto" className="opens-large">
+                    {d.matter}
+                  </span>
                   <small className="quiet" dir="auto">
                     {d.sides.map((s) => `${names(s.by, 2)}: ${s.says}`).join(' · ')}
                   </small>
@@ -130,24 +143,36 @@ function Glance({
               </li>
             )}
           />
+          <button type="button" className="link rows-more" onClick={() => go({ view: 'claims' })}>
+            {t.situation.allClaims}
+          </button>
         </Part>
       )}
       <Part
-        title={`${t.situation.lately}, ${rangeWords({ from: begin, to: picture.asOf })}`}
-        count={events.length}
+        title={`${t.situation.lately}, ${rangeWords({ from: told.eventsFrom, to: told.asOf })}`}
+        count={events.total}
       >
-        {told.length === 0 && <p className="quiet">{t.situation.noEvents}</p>}
-        <Rows list={told} most={from ? 14 : 6} row={(e) => <EventRow key={e.id} cell={e} />} />
+        {events.total === 0 && <p className="quiet">{t.situation.noEvents}</p>}
+        <Rows list={events.first} most={from ? 14 : 6} row={(e) => <EventRow key={e.id} cell={e} />} />
+        {events.total > events.first.length && (
+          <button
+            type="button"
+            className="link rows-more"
+            onClick={() => go({ view: 'ledger', filter: 'events=1' })}
+          >
+            {t.situation.allEvents}
+          </button>
+        )}
       </Part>
-      {figures.length > 0 && (
-        <Part title={t.situation.figures} count={figures.length}>
-          <Rows list={figures} most={5} row={(f) => <FigureRow key={f.id} cell={f} />} />
+      {figures.total > 0 && (
+        <Part title={t.situation.figures} count={figures.total}>
+          <Rows list={figures.first} most={5} row={(f) => <FigureRow key={f.id} cell={f} />} />
         </Part>
       )}
-      {silent.length > 0 && (
-        <Part title={t.situation.silent} count={silent.length} closed>
+      {gaps.total > 0 && (
+        <Part title={t.situation.silent} count={gaps.total} closed>
           <Rows
-            list={silent}
+            list={gaps.first}
             most={12}
             row={(g) => (
               <li key={g.id}>
@@ -176,6 +201,49 @@ function Glance({
     </>
   );
 }
+
+/** Places whose holder or state is told otherwise than on the day of the comparison. */
+function Changes({ before, now }: { before: Told; now: Told }) {
+  const { palette } = useShown();
+  const changed = useMemo(() => {
+    const was = new Map(before.control.map((c) => [c.place.key, c]));
+    return now.control
+      .filter((c) => isNamed(c.place) && c.state !== 'unknown')
+      .flatMap((cell) => {
+        const old = was.get(cell.place.key);
+        return old && stateWords(old) === stateWords(cell) ? [] : [{ cell, old }];
+      })
+      .sort((a, b) => byWeight(a.cell, b.cell));
+  }, [before, now]);
+  return (
+    <Part title={`${t.situation.changed} ${dayWords(before.asOf)}`} count={changed.length}>
+      {changed.length === 0 && <p className="quiet">{t.situation.unchanged}</p>}
+      <Rows
+        list={changed}
+        most={8}
+        row={({ cell, old }) => (
+          <li key={cell.id}>
+            <button
+              type="button"
+              className="row-button change-row"
+              onClick={() => select(`c:${cell.id}`)}
+              style={{ borderColor: palette.of(cell.holders[0] ?? null) }}
+            >
+              <strong dir="auto">{cell.place.name}</strong>
+              <span dir="auto">{stateWords(cell)}</span>
+              <small className="quiet" dir="auto">
+                {t.situation.before} {old ? stateWords(old) : t.situation.nothingTold}
+              </small>
+            </button>
+          </li>
+        )}
+      />
+    </Part>
+  );
+}
+
+const stateWords = (cell: ControlLine): string =>
+  cell.state === 'unknown' ? t.holderUnknown : controlWords(cell);
 
 function Part({
   title,
@@ -213,7 +281,7 @@ function Rows<T>({ list, most, row }: { list: readonly T[]; most: number; row: (
   );
 }
 
-export function ControlRow({ cell }: { cell: ControlCell }) {
+export function ControlRow({ cell }: { cell: ControlLine }) {
   const { palette } = useShown();
   const { sel } = useAddress();
   const since = cell.holders.length > 0 ? sinceWords(cell.since) : '';
@@ -260,7 +328,7 @@ export function ControlRow({ cell }: { cell: ControlCell }) {
 }
 
 /** The map's mark, small. */
-export function HoldDot({ cell }: { cell: ControlCell }) {
+export function HoldDot({ cell }: { cell: ControlLine }) {
   const { palette } = useShown();
   const { own, rivals } = parties(cell);
   const colours = [...new Set([...own, ...rivals].map((r) => palette.of(r)))];
@@ -375,7 +443,10 @@ function LayerSwitch({ off }: { off: string }) {
     ['a', t.map.areas],
     ['e', t.map.events],
     ['f', t.map.flows],
+    ['t', t.map.ties],
   ] as const;
+  // Ties are shown when asked for; all others are hidden when asked to.
+  const isOn = (letter: string) => off.includes(letter) === (letter === 't');
   return (
     <fieldset className="layers">
       <legend className="sr-only">{t.map.layers}</legend>
@@ -383,7 +454,7 @@ function LayerSwitch({ off }: { off: string }) {
         <button
           key={letter}
           type="button"
-          aria-pressed={!off.includes(letter)}
+          aria-pressed={isOn(letter)}
           onClick={() =>
             go({ layers: (off.includes(letter) ? off.replace(letter, '') : off + letter) || null })
           }
@@ -395,10 +466,10 @@ function LayerSwitch({ off }: { off: string }) {
   );
 }
 
-function Legend({ picture }: { picture: Picture }) {
+function Legend({ told, flows }: { told: Told; flows: readonly Flow[] }) {
   const { palette, theme } = useShown();
   const holders = new Map<string, { name: string; n: number }>();
-  for (const cell of picture.control)
+  for (const cell of told.control)
     for (const ref of [...parties(cell).own, ...parties(cell).rivals]) {
       if (palette.indexOf(ref.key) < 0) continue;
       const colour = palette.of(ref);
@@ -448,6 +519,21 @@ function Legend({ picture }: { picture: Picture }) {
             </li>
           ))}
         </ul>
+        {flows.length > 0 && (
+          <ul>
+            {flows.some((f) => f.kind === 'people') && (
+              <li>
+                <span className="flow-key flow-people">›</span> {t.map.people}
+              </li>
+            )}
+            {flows.some((f) => f.kind === 'forces') && (
+              <li>
+                <span className="flow-key flow-forces">›</span> {t.map.forces}
+              </li>
+            )}
+            {flows.some((f) => !f.origin || !f.destination) && <li className="quiet">{t.map.openFlow}</li>}
+          </ul>
+        )}
       </div>
       <p className="credit">{t.map.credit}</p>
     </details>
@@ -456,25 +542,10 @@ function Legend({ picture }: { picture: Picture }) {
 
 const STATE_WEIGHT = { contested: 3, held: 2, claimed: 1.5, lost: 1, presence: 0.5, unknown: 0 } as const;
 /** What changed lately and is disputed stands first; whole countries last. */
-const controlWeight = (c: ControlCell) =>
-  STATE_WEIGHT[c.state] -
-  c.ageDays / 12 +
-  Math.log2(1 + c.statements.length) -
-  (c.place.type === 'country' ? 4 : 0);
-const byWeight = (a: ControlCell, b: ControlCell) => controlWeight(b) - controlWeight(a);
-
-const FAMILY_WEIGHT = { violence: 3, forces: 2.4, coercion: 2, aid: 1.2, words: 0.6 } as const;
-const weightOf = (e: EventCell) =>
-  FAMILY_WEIGHT[familyName(e)] +
-  Math.log2(1 + e.statements.length) +
-  (e.places.some((p) => p.lat !== null) ? 0.8 : 0) +
-  (e.deniedBy.length > 0 ? 0.6 : 0);
+const controlWeight = (c: ControlLine) =>
+  STATE_WEIGHT[c.state] - c.ageDays / 12 + Math.log2(1 + c.evidence) - (c.place.type === 'country' ? 4 : 0);
+const byWeight = (a: ControlLine, b: ControlLine) => controlWeight(b) - controlWeight(a);
 
 function familyName(e: EventCell): Family {
   return familyOf(e.category);
 }
-
-const FIGURES = ['killed', 'displaced', 'fled', 'wounded', 'detained', 'abducted', 'missing'];
-const byFigure = (a: FigureCell, b: FigureCell) =>
-  (b.best ?? b.high ?? b.low ?? 0) * (FIGURES.includes(b.type) ? 1 : 0.01) -
-  (a.best ?? a.high ?? a.low ?? 0) * (FIGURES.includes(a.type) ? 1 : 0.01);
