@@ -30,6 +30,12 @@ const FIGURES: readonly (readonly [text: string, figures: readonly string[]])[] 
   ['Thousands fled from Mosul to Erbil.', ['fled 3000 @ Mosul']],
   ['12 people were killed or wounded in Homs.', ['other 12']],
   ['Baghdad bombings kill 35.', ['killed 35 @ Baghdad']],
+  ['Number of displaced: 452', ['displaced 452']],
+  ['Deaths: 35, injured: about 120', ['killed 35', 'wounded 120']],
+  ['Displaced people in Homs: 3,400', ['displaced 3400 @ Homs']],
+  ['Refugees: 40%', []],
+  ['Resolution 2254', []],
+  ['Killed in 2014', []],
   [
     'Two hospitals reported 47 dead and more than 200 wounded.',
     ['killed 47 by Two hospitals', 'wounded 200 by Two hospitals'],

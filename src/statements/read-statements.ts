@@ -11,6 +11,7 @@ import { figureVoice } from './figure-voice.js';
 import { countedParts, valueAt } from './figures.js';
 import { identityStatements } from './identities.js';
 import { addImpliedPlaces } from './implied-places.js';
+import { labelledFigures } from './labelled-figures.js';
 import { loadedWords } from './loaded.js';
 import { type RowTrial, tryRows } from './match-rows.js';
 import { isOver } from './past-holds.js';
@@ -45,7 +46,11 @@ export function readStatements(
     }
     drafts.push(...positionsIn(context, carried, lexicons.quantities, drafts.length));
     drafts.push(...locationsIn(context, carried, drafts.length));
-    for (const figure of wordedFigures(context, drafts, lexicons.quantities)) {
+    const worded = [
+      ...wordedFigures(context, drafts, lexicons.quantities),
+      ...labelledFigures(context, lexicons.quantities),
+    ];
+    for (const figure of worded) {
       const own = wordedDraft(context, figure, carried, lexicons.quantities, drafts.length);
       if (own.length && figure.rule === 'figure.part-of-them') {
         const isSame = (draft: DraftStatement) =>
@@ -171,12 +176,12 @@ function draftsOf(
 /** The statement that a number worded apart from its verb makes: a part of another figure, or a level. */
 function wordedDraft(
   context: SentenceContext,
-  { rule, type, token, target, whole }: WordedFigure,
+  { rule, type, token, target, whole, value: told }: WordedFigure,
   carried: QuoteSpeaker | null,
   quantities: QuantityLexicon,
   count: number,
 ): DraftStatement[] {
-  const value = valueAt(context, target, quantities);
+  const value = told ?? valueAt(context, target, quantities);
   if (!value) return [];
   const own = { key: `d${count}`, value, derivedBy: rule };
   const word = context.tree.tokens[token]!;

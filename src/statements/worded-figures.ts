@@ -1,5 +1,5 @@
 import type { QuantityLexicon } from '../lexicons/index.js';
-import type { Token } from '../model/index.js';
+import type { Token, Value } from '../model/index.js';
 import type { SentenceContext } from './context.js';
 import type { DraftStatement } from './draft.js';
 import { valueAt } from './figures.js';
@@ -7,13 +7,15 @@ import { subtree } from './tree.js';
 
 /** A number that the words around it, rather than the syntax, say the sort of. */
 export interface WordedFigure {
-  readonly rule: 'figure.part' | 'figure.part-of-them' | 'figure.level';
+  readonly rule: 'figure.part' | 'figure.part-of-them' | 'figure.level' | 'figure.label';
   readonly type: string;
   /** The word that states it, and the word that is counted. */
   readonly token: number;
   readonly target: number;
   /** The figure that it is a part of, or that it repeats the sort of. */
   readonly whole: DraftStatement | null;
+  /** Where the syntax does not tell how much it is. */
+  readonly value?: Value;
 }
 
 /**
@@ -187,7 +189,7 @@ function sortOf(context: SentenceContext, noun: number, before: number): string 
 }
 
 /** The type of figure that the lexicon gives a word for people or what befell them: dead, wounded, refugee, flee. */
-function figureTypeOf({ tree, lexicons }: SentenceContext, index: number): string | null {
+export function figureTypeOf({ tree, lexicons }: SentenceContext, index: number): string | null {
   const token = tree.tokens[index]!;
   const lemma = token.lemma.toLowerCase();
   const verbs = token.upos === 'ADJ' ? [lemma.replace(/ed$/, ''), lemma.replace(/d$/, '')] : [lemma];
