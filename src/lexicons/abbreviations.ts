@@ -28,6 +28,8 @@ export interface WordDivision {
   readonly contractions: ReadonlyMap<string, number>;
   /** Lower-case prefixes that keep their hyphen. */
   readonly prefixes: ReadonlySet<string>;
+  /** Words, lower case, from which a number that runs on from them is divided: "around1.6 million". */
+  readonly numberOpeners: ReadonlySet<string>;
   readonly units: ReadonlySet<string>;
   /** Currency signs with letters first, the longest first. */
   readonly currencies: readonly string[];
@@ -59,6 +61,7 @@ export function loadWordDivision(
     contractions: new Map(ofKind('contraction').map((word) => [word.replace('|', ''), word.indexOf('|')])),
     prefixes: new Set(ofKind('prefix')),
     units: new Set(ofKind('unit')),
+    numberOpeners: new Set(ofKind('number-opener')),
     currencies: ofKind('currency').sort((a, b) => b.length - a.length),
   };
 }

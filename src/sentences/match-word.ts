@@ -10,6 +10,7 @@ const URL = /(?:(?:https?|ftp):\/\/|www\.)[^\s<>"“”]+/uy;
 const EMAIL = /[\p{L}\p{N}][\p{L}\p{N}._%+-]{0,63}@[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)*/uy;
 const HANDLE = /[@#]\p{L}[\p{L}\p{N}_]*/uy;
 const ACRONYM = /\p{L}(?:\.\p{L})+\.?(?![\p{L}\p{N}])/uy;
+const BEFORE_NUMBER = /\p{L}{2,}(?=\d)/uy;
 const SIMPLE_FOLLOWER: ReadonlySet<string> = new Set([' ', '\n', ',', ')', ';']);
 const LONGEST_FUSED = 8;
 
@@ -57,6 +58,8 @@ function letterEnds(text: string, at: number): number[] | null {
   if (acronym) return [keepsStop(text, at, acronym) ? acronym : acronym - 1];
   const file = end(FILE_OR_DOMAIN, text, at);
   if (file) return [file];
+  const opener = end(BEFORE_NUMBER, text, at);
+  if (opener && wordRules().numberOpeners.has(text.slice(at, opener).toLowerCase())) return [opener];
   let stop = end(WORD, text, at);
   if (!stop) return null;
   const prefixed =
