@@ -297,10 +297,24 @@ function entityName(chain: Chain): string {
   return nominal.text;
 }
 
+/** "El Fasher and West Darfur state": a capital word right before the name is the area's, where the tagger left it out. */
+function firstOfName(d: Description, first: number): number {
+  const { tokens } = d.sentence;
+  let at = first;
+  while (
+    d.type === 'place' &&
+    at > d.first &&
+    /^\p{Lu}/u.test(tokens[at - 1]!.form) &&
+    tokens[at - 1]!.upos !== 'DET'
+  )
+    at--;
+  return at;
+}
+
 function nameText(d: Description): string {
   const { tokens } = d.sentence;
   if (!d.name) return d.text;
-  const words = tokens.slice(d.name.first, d.name.last + 1);
+  const words = tokens.slice(firstOfName(d, d.name.first), d.name.last + 1);
   let text = words.map((t, i) => (i > 0 && t.start > words[i - 1]!.end ? ` ${t.form}` : t.form)).join('');
   if (d.sharedHead || (d.head.index > d.name.last && d.noun?.class === 'place'))
     text += ` ${d.head.lemma.toLowerCase()}`;

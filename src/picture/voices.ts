@@ -39,7 +39,10 @@ export function vouchingOf(
     const list = lists[listFor(fact)]!;
     list.push({ speaker: fact.speaker, statement: fact.id });
     for (const speaker of fact.fellows) list.push({ speaker, statement: fact.id });
-    for (const speaker of fact.deniers) lists.deniedBy!.push({ speaker, statement: fact.id });
+    // A state's general staff does not deny what its government says.
+    for (const speaker of fact.deniers)
+      if (speaker.key === fact.speaker.key || !all.sameSide(speaker.key, fact.speaker.key))
+        lists.deniedBy!.push({ speaker, statement: fact.id });
   }
   const standing: Standing = lists.acknowledgedBy!.length
     ? 'acknowledged'

@@ -1,4 +1,5 @@
 import type { CertaintyBand, Holder, MentionRef, Stance, Token } from '../model/index.js';
+import { classesOf } from './argument-classes.js';
 import type { SentenceContext } from './context.js';
 import { type GovernorLink, governorsOf, voiceRowOf } from './governors.js';
 import { hasRelation, isClause, isParted, marksOf, subtree } from './tree.js';
@@ -32,7 +33,7 @@ export function voiceOf(
   const disputedBy: MentionRef[] = [];
   const cues: { token: number; band: CertaintyBand }[] = [];
   const own = isHeldByOwnWord ? voiceRowOf(context, index) : null;
-  if (own?.stance && own.pos === 'verb' && own.stance !== 'denies') {
+  if (own?.stance && own.pos === 'verb' && own.stance !== 'denies' && !isOfEvent(context, index)) {
     links.push(...holdersOf(context, index, own.stance, false));
     if (own.band) cues.push({ token: index, band: own.band });
   }
@@ -62,6 +63,11 @@ export function voiceOf(
   if (around) links.push(around);
   const author: Holder = { holder: 'author', stance: links.length ? 'reports' : 'asserts', cue: null };
   return { attribution: [author, ...links.reverse()], disputedBy, cues };
+}
+
+/** "Heavy fighting raged": a fight says nothing. */
+function isOfEvent(context: SentenceContext, index: number): boolean {
+  return context.tree.childrenBy(index, 'nsubj').some((one) => classesOf(context, one).has('event'));
 }
 
 /** "said that the town had fallen; the army denies it": what comes after a semicolon with a subject of its own is not said. */

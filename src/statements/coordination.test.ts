@@ -35,6 +35,8 @@ const TABLE: [string, string, string, string][] = [
     'officials',
     'ASSAULT each other',
   ],
+  ['Fighting between the army and the RSF raged in Khartoum.', 'ASSAULT the army', 'author', 'by Fighting'],
+  ['Retreating from the town, soldiers burned houses.', 'RETREAT soldiers', 'author', 'ASSAULT the town'],
 ];
 
 let reader: Reader;

@@ -3,7 +3,7 @@ import type { Token } from '../model/index.js';
 /**
  * Second verbs and first words of names hung where they belong: "denied that the city had fallen and said" has one
  * denier who says both; "districts that they had held, and pushed on" goes on with the main clause; of "Amnesty
- * International" only the first word is the subject.
+ * International" only the first word is the subject; "fighting" at the head of a sentence is a noun.
  */
 export function withCoordination(tokens: readonly Token[]): readonly Token[] {
   let mended: Token[] | null = null;
@@ -14,11 +14,42 @@ export function withCoordination(tokens: readonly Token[]): readonly Token[] {
   for (const token of tokens) {
     const next = tokens[token.index + 1];
     if (next && isPartOfName(token, next)) change(next.index, { deprel: 'flat', head: token.index });
+    if (isSubjectInIng(tokens, token)) {
+      change(token.index, {
+        upos: 'NOUN',
+        lemma: token.form.toLowerCase(),
+        deprel: 'nsubj',
+        feats: { Number: 'Sing' },
+      });
+      for (const child of tokens)
+        if (child.head === token.index && child.deprel === 'obl') change(child.index, { deprel: 'nmod' });
+    }
     if (token.deprel !== 'conj' || token.upos !== 'VERB') continue;
     const above = verbAbove(tokens, token);
     if (above) change(token.index, { head: above.index });
   }
   return mended ?? tokens;
+}
+
+/** "Fighting between the army and the rebels raged on": what opens a sentence up to a verb without subject is its subject. */
+function isSubjectInIng(tokens: readonly Token[], token: Token): boolean {
+  const verb = tokens[token.head];
+  return (
+    token.upos === 'VERB' &&
+    token.deprel === 'advcl' &&
+    /ing$/i.test(token.form) &&
+    verb !== undefined &&
+    verb.index > token.index &&
+    verb.upos === 'VERB' &&
+    verb.feats.VerbForm === 'Fin' &&
+    !tokens.some(
+      ({ head, deprel, index }) =>
+        (head === verb.index && /^[nc]subj/.test(deprel)) ||
+        (head === token.index && /^(obj|mark|xcomp|ccomp|nsubj|aux)/.test(deprel) && index !== token.index),
+    ) &&
+    tokens.slice(0, token.index).every(({ head }) => head === token.index) &&
+    !tokens.slice(token.index, verb.index).some(({ form }) => form === ',')
+  );
 }
 
 function isPartOfName(token: Token, next: Token): boolean {

@@ -244,13 +244,19 @@ function deniedBy(
     }
     case 'content': {
       const own = drafts.filter((draft) => isDenied(draft, denial));
-      const matching = others.filter(
+      const answered = others.filter(
         (draft) =>
           isBefore(draft, denial) &&
           (own.some((one) => sameMatter(one, draft, sentence.index - draft.sentence <= 1)) ||
             isPlaceFallen(denial, draft)),
       );
-      if (matching.length || own.length) return matching;
+      const alike = answered.filter(
+        (draft) => isHeld(draft) && own.some((one) => sameMatter(one, draft, false)),
+      );
+      const matching = alike.length ? alike : answered;
+      const isAccused =
+        chargesOf(denial, drafts).length > 0 || denial.deniers.some(({ text }) => /^both\b/i.test(text));
+      if (matching.length || (own.length && !isAccused)) return matching;
       // "Bamako denies that abuses took place": after a charge, what is denied is the charge.
       const alleged = (list: readonly DraftStatement[]) =>
         list.filter((draft) => stanceOf(draft) === 'alleges');

@@ -12,7 +12,9 @@ export function sameMatter(one: DraftStatement, other: DraftStatement, near: boo
     return one.type === other.type && (shares(one, other, 'target') || shares(one, other, 'source'));
   if (one.type !== other.type) return false;
   const shared = (['target', 'place', 'source'] as const).filter((role) => shares(one, other, role));
-  if (shared.includes('target') || shared.length > 1) return true;
+  // "the attack on a prison in Olenivka", "denied having fired at Olenivka"
+  const isSameGround = refs(one, 'target').some((a) => refs(other, 'place').some((b) => isSame(a, b)));
+  if (shared.includes('target') || isSameGround || shared.length > 1) return true;
   return (
     near && (shared.length > 0 || !(['place', 'source'] as const).some((role) => differs(one, other, role)))
   );

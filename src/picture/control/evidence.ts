@@ -1,4 +1,5 @@
 import type { PictureRules } from '../../lexicons/index.js';
+import { bothSides } from '../both-sides.js';
 import { daysBetween, earlier } from '../days.js';
 import { compareText, type Fact, type Facts, plain } from '../facts.js';
 import type { DayRange } from '../picture.js';
@@ -98,7 +99,11 @@ function whoIsMeant(fact: Fact, facts: Facts, rules: PictureRules): Meant {
       if (meant !== actor) return [meant];
       if (sides.bothWords.has(first)) isBoth = true;
       if (isBoth || sides.possessives.has(first)) return [];
-      return sides.cannotHold.has(facts.entity(actor).type ?? '') ? [] : [actor];
+      if (!sides.cannotHold.has(facts.entity(actor).type ?? '')) return [actor];
+      // "The brothers took the town", a party writes: people who hold no towns are its own when they take one.
+      if (fact.speaker.kind !== 'party' || fact.statement.type !== 'gains') return [];
+      own = true;
+      return [fact.speaker.key];
     }
     return sides.cannotHold.has(facts.entity(actor).type ?? '') ? [] : [actor];
   };
@@ -109,9 +114,10 @@ function whoIsMeant(fact: Fact, facts: Facts, rules: PictureRules): Meant {
   };
   const [sources, targets] = [all(fact.sources), all(fact.targets)];
   const isFight = fact.statement.type === 'contests' || isBoth;
-  const fighting = (isFight ? unique([...sources, ...targets]) : []).filter(
+  const named = (isFight ? unique([...sources, ...targets]) : []).filter(
     (actor) => !sides.cannotContest.has(facts.entity(actor).type ?? ''),
   );
+  const fighting = isBoth && named.length === 0 ? bothSides(facts, fact.report.id) : named;
   return { sources, targets, fighting, own, isBoth };
 }
 

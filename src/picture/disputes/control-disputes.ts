@@ -16,7 +16,7 @@ export function openControlDispute(cell: ControlCell, byId: ReadonlyMap<string, 
   }));
   const holder =
     cell.holders.length > 0
-      ? [{ says: `${names(cell.holders)} has it`, by: voicesFor(cell.deciding, byId) }]
+      ? [{ says: `${names(cell.holders)} has it`, by: voicesFor(sayingSo(cell, byId), byId) }]
       : [];
   const claimed = [...holder, ...rivals];
   if (claimed.length === 0 || (denials.length === 0 && claimed.length < 2)) return [];
@@ -166,6 +166,19 @@ function sidesOf(rivals: readonly Assertion[], facts: Facts): DisputeDraft['side
       says: `${names(members[0]!.actors.map(facts.entity))} ${members[0]!.denies ? 'does not have it' : 'has it'}`,
       by: voicesOf(members.map(({ by, fact }) => ({ speaker: by, statement: fact.id }))),
     }));
+}
+
+/** What decides who holds a place, and whoever else says that the holder has it. */
+function sayingSo(cell: ControlCell, byId: ReadonlyMap<string, Fact>): string[] {
+  const holders = new Set(cell.holders.map(({ key }) => key));
+  const others = cell.statements.filter((id) => {
+    const { statement, sources, speaker } = byId.get(id)!;
+    const isHold = statement.kind === 'control' && ['controls', 'gains'].includes(statement.type);
+    const isSaid =
+      statement.status !== 'negated' && speaker.stance !== 'denies' && speaker.stance !== 'doubts';
+    return isHold && isSaid && sources.some((source) => holders.has(source));
+  });
+  return [...new Set([...cell.deciding, ...others])];
 }
 
 const voicesFor = (statements: readonly string[], byId: ReadonlyMap<string, Fact>): Voice[] =>

@@ -82,6 +82,48 @@ describe('the state of the record', () => {
       'withdrawn',
       'dispute.withdrew',
     ],
+    [
+      'what is denied of people without names',
+      [
+        on(10, 'One', {
+          type: 'leads',
+          source: '?officers',
+          target: '?these men',
+          by: 'Front',
+          disputedBy: 'Army',
+        }),
+      ],
+      'open',
+      'dispute.open',
+    ],
+    [
+      'a denial of something that no statement tells',
+      [
+        on(10, 'One', {
+          type: 'REJECT',
+          mode: 'deny',
+          source: 'Army',
+          target: '?the reports',
+          on: '2014-06-10',
+        }),
+      ],
+      'open',
+      'dispute.denied-only',
+    ],
+    [
+      'a charge that is denied',
+      [
+        on(10, 'One', {
+          type: 'ACCUSE',
+          source: 'Front',
+          target: 'Army',
+          on: '2014-06-10',
+          disputedBy: 'Army',
+        }),
+      ],
+      'open',
+      'dispute.open',
+    ],
     ['rival counts', [on(10, 'One', figure(12, 'A')), on(10, 'Two', figure(6, 'B'))], 'open', 'dispute.open'],
     [
       'one side corrects its count',
@@ -120,6 +162,10 @@ describe('the state of the record', () => {
     [
       'one claim after another',
       [on(1, 'One', claim('A', 'A')), on(20, 'Two', { type: 'gains', source: 'B', place: 'Baiji' })],
+    ],
+    [
+      'an offer turned down',
+      [on(10, 'One', { type: 'REJECT', source: 'Army', target: '?the offer', on: '2014-06-10' })],
     ],
     ['a count that grows', [on(10, 'One', figure(6, 'A')), on(10, 'Two', figure(12, 'A'))]],
   ])('no dispute: %s', (_, reports) => {

@@ -2,7 +2,7 @@ import type { PictureRules } from '../../lexicons/index.js';
 import { daysBetween } from '../days.js';
 import type { Fact } from '../facts.js';
 import { boundsWords, meet } from '../figures/range.js';
-import type { FigureCell, FigureEntry } from '../picture.js';
+import type { FigureCell, FigureEntry, Voice } from '../picture.js';
 import { voicesOf } from '../voices.js';
 import { figureWords } from '../words.js';
 import type { DisputeDraft, DisputeState } from './dispute.js';
@@ -22,7 +22,7 @@ export function figureDispute(
   if (before.length === 0 && deniers.length === 0) return [];
   const sides = (before.length > 0 ? before : last).map((entry) => ({
     says: boundsWords(entry),
-    by: [entry.by],
+    by: withFellows(entry, byId),
   }));
   const state =
     apart.length > 0 ? later(apart, last) : before.length > 0 ? withdrawn(cell) : { rule: 'dispute.open' };
@@ -37,6 +37,14 @@ export function figureDispute(
       state,
     },
   ];
+}
+
+/** Who states a figure, with those who say it in the same words. */
+function withFellows({ by }: FigureEntry, byId: ReadonlyMap<string, Fact>): Voice[] {
+  const fellows = by.statements.flatMap((id) =>
+    byId.get(id)!.fellows.map((speaker) => ({ speaker, statement: id })),
+  );
+  return [by, ...voicesOf(fellows).filter(({ key }) => key !== by.key)];
 }
 
 /** Those whose range meets not all others'; the growing count of one source is no dispute, nor are totals of other days. */

@@ -34,9 +34,11 @@ export function foldDisputes(facts: Facts, input: DisputeInput): DisputeCell[] {
     ...relations.flatMap((cell) => relationDispute(cell, byId, rules.words)),
     ...events.flatMap((cell) => eventDispute(cell, byId, rules.words)),
     ...figures.flatMap((cell) => figureDisputes(cell)),
-    ...bareDenials(facts, events, byId),
   ];
-  return drafts
+  const shown = new Set(
+    drafts.flatMap(({ sides }) => sides.flatMap(({ by }) => by.flatMap(({ statements }) => statements))),
+  );
+  return [...drafts, ...bareDenials(facts, events, byId, shown, asOf)]
     .map((draft) => disputeCell(draft, byId, rules))
     .sort((a, b) => compareText(orderOf(a), orderOf(b)));
 }
