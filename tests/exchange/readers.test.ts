@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -89,6 +90,51 @@ test(
     each('geojson', 20, (files) => {
       for (const { content } of files.values()) expect(() => check(String(content))).not.toThrow();
     }),
+  LONG,
+);
+
+test(
+  'FollowTheMoney entities have only what their schemata hold, and every reference leads to what it wants',
+  () => {
+    type Schema = Readonly<{
+      is: readonly string[];
+      required: readonly string[];
+      properties: Readonly<Record<string, { readonly type: string; readonly range?: string }>>;
+    }>;
+    const model: Readonly<Record<string, Schema>> = JSON.parse(
+      readFileSync(join(import.meta.dirname, 'ftm-schemas/model.json'), 'utf8'),
+    );
+    const FORMS: Readonly<Record<string, RegExp>> = {
+      date: /^\d{4}(-\d{2}(-\d{2}(T[\d:]+)?)?)?$/,
+      country: /^[a-z]{2}$/,
+      number: /^-?\d+(\.\d+)?$/,
+      url: /^https?:\/\//,
+    };
+    return each('ftm', 20, (files) => {
+      const entities = text(files, 'entities.ftm.json')
+        .split('\n')
+        .filter((line) => line !== '')
+        .map((line) => JSON.parse(line));
+      const byId = new Map(entities.map((entity) => [entity.id, entity]));
+      expect(byId.size).toBe(entities.length);
+      for (const { schema, properties } of entities) {
+        const known = model[schema]!;
+        expect(Object.keys(properties)).toEqual(expect.arrayContaining([...known.required]));
+        for (const [name, values] of Object.entries(properties as Record<string, string[]>)) {
+          const property = known.properties[name];
+          expect([schema, name, property]).toEqual([schema, name, expect.anything()]);
+          const { type, range } = property!;
+          for (const value of values) {
+            if (type !== 'entity') expect(value).toMatch(FORMS[type] ?? /./);
+            else
+              expect([schema, name, model[byId.get(value).schema]!.is]).toContainEqual(
+                expect.arrayContaining([range]),
+              );
+          }
+        }
+      }
+    });
+  },
   LONG,
 );
 
@@ -224,6 +270,35 @@ test(
       for (const sheet of ['Control', 'Events', 'Figures', 'Relations', 'Disputes', 'Reports'])
         expect(content).toContain(`name="${sheet}"`);
     }),
+  LONG,
+);
+
+const office = process.env.SOFFICE;
+if (!office)
+  console.log('skipped: LibreOffice (SOFFICE=soffice npx vitest run tests/exchange/readers.test.ts)');
+test.skipIf(!office)(
+  'LibreOffice opens the workbook: every sheet, every line',
+  () => {
+    const folder = mkdtempSync(join(tmpdir(), 'sitrep-office-'));
+    const filter = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1';
+    return each('xlsx', 2, (files, { picture }) => {
+      writeFileSync(join(folder, 'picture.xlsx'), files.get('picture.xlsx')!.content);
+      const args = [`-env:UserInstallation=file://${folder}/profile`, '--headless', '--convert-to', filter];
+      execFileSync(office!, [...args, '--outdir', folder, join(folder, 'picture.xlsx')], { stdio: 'ignore' });
+      const rows = (sheet: string) =>
+        Papa.parse<Record<string, string>>(
+          readFileSync(join(folder, `picture-${sheet}.csv`), 'utf8').trim(),
+          {
+            header: true,
+          },
+        ).data;
+      const ids = (cells: readonly { readonly id: string }[]) => cells.map(({ id }) => id);
+      expect(rows('Events').map(({ id }) => id)).toEqual(ids(picture.events));
+      expect(rows('Control').map(({ id }) => id)).toEqual(ids(picture.control));
+      expect(rows('Relations').map(({ id }) => id)).toEqual(ids(picture.relations));
+      expect(rows('Reports').map(({ title }) => title)).not.toContain('#NAME?');
+    }).finally(() => rmSync(folder, { recursive: true }));
+  },
   LONG,
 );
 
