@@ -85,3 +85,38 @@ test('an unknown area and a bad day are refused in words', async () => {
   const { isError } = await client.callTool({ name: 'picture', arguments: { asOf: 'June' } });
   expect(isError).toBe(true);
 });
+
+test('what a person rejected or withdrew is told by no tool, until that is taken back', async () => {
+  const rows = await sitrep.rows();
+  const [killed] = rows.flatMap((row) =>
+    row.row === 'statement' && row.statement.type === 'killed' ? [row] : [],
+  );
+  const judged = (
+    about: 'statement' | 'report',
+    subject: string,
+    verdict: 'rejected' | 'withdrawn' | 'undone',
+    minute: number,
+    replaces: string | null,
+  ) =>
+    sitrep.judge({
+      ...{ about, subject, object: null, verdict, value: null, who: 'ana', why: '', replaces },
+      when: `2014-06-12T08:0${minute}:00.000Z`,
+    });
+  const { id: rejection } = await judged('statement', killed!.statement.id, 'rejected', 1, null);
+  const asked = async () =>
+    JSON.stringify([
+      await call('why', { id: killed!.statement.id }),
+      await call('why', { id: killed!.reportId }),
+      await call('search', { text: 'Mosul' }),
+      await call('search', { text: 'Twelve' }),
+      await call('figures', { asOf: '2014-06-12' }),
+    ]);
+  const rejected = await asked();
+  expect(rejected).not.toContain('Twelve died');
+  expect(rejected).toContain('Islamic State took Mosul.');
+  expect(rejected).toContain('was rejected or withdrawn by a person');
+  await judged('statement', killed!.statement.id, 'undone', 2, rejection);
+  expect(await asked()).toContain('Twelve died');
+  await judged('report', killed!.reportId, 'withdrawn', 3, null);
+  expect(await asked()).not.toMatch(/Twelve died|took Mosul/);
+});

@@ -1,8 +1,9 @@
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import { z } from 'zod';
 import { sourcesOf } from '../exchange/index.js';
+import { standingJudgements } from '../ledger/index.js';
 import { packageVersion } from '../lexicons/index.js';
-import type { Cell, Picture, Sitrep } from '../sitrep.js';
+import type { Cell, Picture, SearchQuery, Sitrep } from '../sitrep.js';
 
 /** Lines of one answer; an assistant asks for an area or a shorter time to see others. */
 const MOST_LINES = 40;
@@ -68,15 +69,18 @@ export function mcpServer(sitrep: Sitrep): McpServer {
       annotations: readOnly,
     },
     async ({ id, asOf, knownAt }) => {
-      const sources = sourcesOf(await sitrep.rows());
-      const statements = [...sources.values()].filter(
+      const [sources, isOut] = [sourcesOf(await sitrep.rows(), knownAt), await takenOut(sitrep)];
+      const named = [...sources.values()].filter(
         ({ statement, report }) => statement.id.startsWith(id) || report.id.startsWith(id),
       );
+      const statements = named.filter(({ statement, report }) => !isOut(statement.id) && !isOut(report.id));
       const last = asOf ?? (await lastDay(sitrep));
       const cell =
         last && allCells(await sitrep.picture({ asOf: last, knownAt })).find((one) => one.id.startsWith(id));
       const quote = await quoter(sitrep);
       if (cell) return answer({ line: plain(cell), said: quote(cell, cell.statements.length) });
+      if (named.length > 0 && statements.length === 0)
+        return answer({ error: `what ${id} names was rejected or withdrawn by a person` });
       if (statements.length === 0) return answer({ error: `nothing has an id that begins with ${id}` });
       return answer({ said: quote({ statements: statements.map(({ statement }) => statement.id) }, 100) });
     },
@@ -94,9 +98,35 @@ export function mcpServer(sitrep: Sitrep): McpServer {
       },
       annotations: readOnly,
     },
-    async (query) => answer(await sitrep.search({ ...query, limit: MOST_LINES })),
+    async (query) => answer(await searched(sitrep, query)),
   );
   return server;
+}
+
+/** Statements and reports that people took out of the picture, by id; no tool tells of them. */
+async function takenOut(sitrep: Sitrep): Promise<(id: string) => boolean> {
+  const last = new Map(
+    standingJudgements(await sitrep.judgements())
+      .filter(({ about, verdict }) => verdict !== 'noted' && (about === 'statement' || about === 'report'))
+      .map(({ subject, verdict }) => [subject, verdict]),
+  );
+  return (id) => ['rejected', 'withdrawn'].includes(last.get(id) ?? '');
+}
+
+/** Hits that may be told. Of a report in which something was rejected no passage is shown, since it may hold that. */
+async function searched(sitrep: Sitrep, query: SearchQuery): Promise<object> {
+  const isOut = await takenOut(sitrep);
+  const { hits, total } = await sitrep.search({ ...query, limit: MOST_LINES });
+  const told = hits.filter(({ id, reportId }) => !isOut(id) && !isOut(reportId));
+  const torn = new Set(
+    (await sitrep.rows()).flatMap((row) =>
+      row.row === 'statement' && isOut(row.statement.id) ? [row.reportId] : [],
+    ),
+  );
+  return {
+    total: total - (hits.length - told.length),
+    hits: told.map((hit) => (hit.found === 'report' && torn.has(hit.id) ? { ...hit, snippet: null } : hit)),
+  };
 }
 
 const answer = (value: unknown) => ({
