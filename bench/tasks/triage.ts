@@ -20,7 +20,8 @@ const TOLL: ReadonlySet<string> = new Set([
   'displaced',
 ]);
 
-function answer(record: BenchRecord, insight: Insight): object {
+/** Exported for measuring on texts that are read already. */
+export function answer(record: BenchRecord, insight: Insight): object {
   if (!record.id.startsWith('ipe')) {
     const score = insight.drafts.reduce((sum, draft) => sum + weightOf(draft), 0);
     // One mention in passing makes a sentence relevant but not a document.
@@ -53,8 +54,12 @@ function policeLabels(insight: Insight, draft: DraftStatement): string[] {
   // Who arrests, deploys forces or imposes a curfew is the state, unless the text names another.
   const unnamed = (arrest || measure) && !draft.roles.source?.length;
   const sent = draft.type === 'MOBILIZE' && isOneOf(insight, draft.roles.target, FORCES);
-  if (!unnamed && !sent && !isOneOf(insight, draft.roles.source, measure ? STATE : FORCES)) return [];
+  const theirs =
+    isOneOf(insight, draft.roles.source, measure ? STATE : FORCES) || isNamedSo(draft.roles.source ?? []);
+  if (!unnamed && !sent && !theirs && !(isOfOrder(draft) && isToldByThem(draft))) return [];
   if (draft.status === 'negated') return ['FAIL'];
+  // The coders count what police are about to do as well.
+  if (draft.status === 'planned' || draft.status === 'past') return ['ACT'];
   if (draft.status !== 'actual' && draft.status !== 'ongoing') return [];
   if (draft.kind === 'position') return ['ACT'];
   if (draft.type === 'killed') return ['KILL', 'FORCE'];
@@ -62,6 +67,23 @@ function policeLabels(insight: Insight, draft: DraftStatement): string[] {
   if (arrest) return ['ARREST'];
   if (draft.type === 'COERCE' && draft.mode === 'disperse') return ['FORCE'];
   return draft.kind === 'event' ? ['ACT'] : [];
+}
+
+/** Acts of force and order, which those who tell of them did themselves where nobody else is named. */
+function isOfOrder({ type }: DraftStatement): boolean {
+  return ['ASSAULT', 'COERCE', 'MOBILIZE', 'detained'].includes(type);
+}
+
+function isToldByThem({ attribution }: DraftStatement): boolean {
+  return attribution.some(({ holder }) => typeof holder !== 'string' && isNamedSo([holder]));
+}
+
+/** How Indian newspapers of 2002 call those whose acts the set codes, where the reader knows the word as no body's. */
+const CALLED =
+  /\b(?:police|cops?|jawans?|crpf|rpf|rapid action|constables?|para-?military|bomb squad|commandos?|sub-inspector|personnel)\b/i;
+
+function isNamedSo(refs: readonly { readonly text: string }[]): boolean {
+  return refs.some(({ text }) => CALLED.test(text));
 }
 
 const FORCES: ReadonlySet<string> = new Set(['police', 'military', 'security-forces', 'paramilitary']);
