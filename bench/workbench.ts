@@ -126,6 +126,11 @@ const note = (what: string, value: string) => {
   found.push([what, value]);
   console.log(what, value);
 };
+// What was measured before somebody ended it is kept.
+process.once('SIGTERM', () => {
+  report();
+  process.exit(1);
+});
 try {
   await measure();
 } finally {
@@ -147,9 +152,10 @@ async function fill(): Promise<void> {
 }
 
 async function measure(): Promise<void> {
-  await timed('server: picture of a day, first time', '/api/picture?asOf=2014-10-01');
-  await timed('server: the same again', '/api/picture?asOf=2014-10-01');
-  await timed('server: picture of the day after', '/api/picture?asOf=2014-10-02&eventsFrom=2014-09-25');
+  await timed('server: screen of a day, the first that is asked for', '/api/situation?asOf=2014-10-01');
+  await timed('server: the same again', '/api/situation?asOf=2014-10-01');
+  await timed('server: screen of the day after, not made ahead', '/api/situation?asOf=2014-10-02');
+  await timed('server: whole picture of that day, for programs', '/api/picture?asOf=2014-10-02');
   await timed('server: filter and sort of all statements', '/api/statements?kind=control&sort=who&limit=100');
   let begin = Date.now();
   await page.goto(`${workbench.url}/?asOf=2014-10-01&from=2014-01-01`);
@@ -158,6 +164,20 @@ async function measure(): Promise<void> {
   await page.waitForSelector('.map[data-idle="true"]');
   note('page: map drawn after', `${Date.now() - begin} ms`);
   await panned('map while panning');
+  await steps('change of the day, its neighbours made ahead', 'h1', async (turn) => {
+    await page.waitForTimeout(1500);
+    await page.keyboard.press(turn % 3 === 2 ? '[' : ']');
+  });
+  await steps('change of a filter: only one actor, on map and list', '.part .count', async (turn) => {
+    await page.waitForTimeout(700);
+    const url = new URL(page.url());
+    if (turn % 2 === 0) url.searchParams.set('focus', `actor:g-${turn}`);
+    else url.searchParams.delete('focus');
+    await page.evaluate((to) => {
+      history.replaceState(null, '', to);
+      dispatchEvent(new PopStateEvent('popstate'));
+    }, url.href);
+  });
   await page.goto(`${workbench.url}/?asOf=2014-09-01`);
   await page.waitForSelector('.map[data-idle="true"]');
   await played('map while playing');
@@ -178,10 +198,50 @@ async function measure(): Promise<void> {
   await page.goto(`${workbench.url}/?view=ledger`);
   await page.waitForSelector('.table-row .table-says');
   note('ledger: table shown after', `${Date.now() - begin} ms`);
+  await steps('change of a filter of the ledger', '.ledger-status [aria-live]', async (turn) => {
+    await page.waitForTimeout(300);
+    await page
+      .locator('.ledger-bar .switches')
+      .nth(1)
+      .locator('button')
+      .nth(turn % 3)
+      .click();
+  });
   begin = Date.now();
   await page.goto(`${workbench.url}/?view=ledger&filter=events%3D1`);
   await page.waitForSelector('.events-table .row-button');
   note('ledger: linked events shown after', `${Date.now() - begin} ms`);
+}
+
+/** From the key or the click to the words on the screen, in the page's own time: the middle of seven, and the longest. */
+async function steps(what: string, words: string, act: (turn: number) => Promise<void>): Promise<void> {
+  await page.evaluate((selector) => {
+    const state = window as unknown as { began: number; took: number[] };
+    state.took = [];
+    state.began = 0;
+    const begin = () => {
+      state.began = performance.now();
+    };
+    for (const kind of ['keydown', 'click', 'popstate']) addEventListener(kind, begin, true);
+    let before = document.querySelector(selector)?.textContent ?? '';
+    new MutationObserver(() => {
+      const now = document.querySelector(selector)?.textContent ?? '';
+      if (now === before || !/\d/.test(now)) return;
+      before = now;
+      if (state.began > 0) state.took.push(performance.now() - state.began);
+      state.began = 0;
+    }).observe(document.body, { subtree: true, childList: true, characterData: true });
+  }, words);
+  for (let turn = 0; turn < 7; turn++) await act(turn);
+  await page.waitForTimeout(1200);
+  const took = await page.evaluate(() =>
+    (window as unknown as { took: number[] }).took.toSorted((a, b) => a - b),
+  );
+  if (took.length === 0) return note(what, 'not seen');
+  note(
+    what,
+    `${took[Math.floor(took.length / 2)]!.toFixed(0)} ms, at most ${took.at(-1)!.toFixed(0)} ms (${took.length} times)`,
+  );
 }
 
 function isDrawn(): boolean {

@@ -60,11 +60,11 @@ const SHOTS: readonly Shot[] = [
     wait: '.queue-list li',
   },
   {
-    name: 'only-one',
-    query: '?asOf=2014-06-30&focus=place:99072&sel=p:place:99072&theme=light',
-    wait: '.map[data-idle="true"]',
+    name: 'compared',
+    query: '?asOf=2014-06-16&ghost=2014-06-12&theme=light',
+    wait: '.change-row',
   },
-  { name: 'ledger', query: '?view=ledger&filter=kind%3Dcontrol&theme=light', wait: '.table-row' },
+  { name: 'ledger', query: '?view=ledger&filter=group%3Dkind&theme=light', wait: '.table-row .table-says' },
   { name: 'claims', query: '?view=claims&asOf=2014-06-30&theme=light', wait: '.dispute blockquote' },
   {
     name: 'briefing',

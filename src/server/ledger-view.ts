@@ -122,13 +122,17 @@ export async function openView(
     return made;
   };
   const plain = (asOf: string): AskedSituation => ({ asOf, knownAt: null, from: null, focus: null });
+  // The day that is looked at is kept whole: the next click asks for its sentences, or for a part of it.
+  const isWhole = (day: string) => pictures.has(`${day} null`);
+  const isMade = (day: string) => situations.has(keyOf(plain(day)));
   const ahead = foldAhead(
-    (near) =>
-      characters < MOST_CHARACTERS / 2
-        ? nearestDay(near, days(), (day) => situations.has(keyOf(plain(day))))
-        : null,
+    (near) => {
+      if (isMade(near) && !isWhole(near)) return near;
+      return characters < MOST_CHARACTERS / 2 ? nearestDay(near, days(), isMade) : null;
+    },
     async (day) => {
-      await make(plain(day), sitrep.picture({ asOf: day, knownAt: null }, index.rows));
+      if (isMade(day)) await picture(day, null);
+      else await make(plain(day), sitrep.picture({ asOf: day, knownAt: null }, index.rows));
     },
   );
   return {

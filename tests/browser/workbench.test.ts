@@ -493,7 +493,7 @@ describe('unusual conditions', () => {
       await page.goto(`${workbench.url}/`);
       await page.getByRole('heading', { name: 'No report yet' }).waitFor();
       await page.unroute('**/api/status');
-      await page.route('**/api/picture*', (route) =>
+      await page.route('**/api/situation*', (route) =>
         route.fulfill({ status: 500, json: { code: 'E-INTERNAL', detail: 'The fold broke.' } }),
       );
       await page.goto(`${workbench.url}/?asOf=2014-06-16`);

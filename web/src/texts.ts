@@ -370,6 +370,7 @@ export const t = {
     report: 'Report',
     columns: 'Columns',
     group: 'Group by',
+    notTold: 'not told',
     groups: {
       none: 'nothing',
       kind: 'kind',

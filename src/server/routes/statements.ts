@@ -160,7 +160,12 @@ function grouped(
     else groups.set(label[by](s), [s]);
   }
   const inOrder = [...groups].sort(([a, one], [b, other]) =>
-    by === 'day' ? (a < b ? 1 : -1) : other.length - one.length || (a < b ? -1 : 1),
+    by === 'day'
+      ? a < b
+        ? 1
+        : -1
+      : // Those of which nobody tells it come last.
+        Number(a === '') - Number(b === '') || other.length - one.length || (a < b ? -1 : 1),
   );
   return {
     found: inOrder.flatMap(([, own]) => own),

@@ -41,7 +41,7 @@ export const holdMarkOf = (cell: ControlLine, palette: Palette): string => {
 };
 
 /** Older evidence is paler, down to under a half after two months. */
-export const fading = (ageDays: number): number => Math.max(0.42, 1 - ageDays / 100);
+export const fading = (ageDays: number): number => Math.max(0.4, 1 - Math.floor(ageDays / 10) / 10);
 
 export function controlPoints(cells: readonly ControlLine[], palette: Palette): FeatureCollection {
   return collection(
@@ -54,9 +54,11 @@ export function controlPoints(cells: readonly ControlLine[], palette: Palette): 
           place: c.place.key,
           name: c.place.name,
           mark: holdMarkOf(c, palette),
-          opacity: fading(c.ageDays) * (0.6 + 0.4 * (c.probability ?? 1)),
+          // In steps, so that a day more changes few marks.
+          opacity: Math.round(10 * fading(c.ageDays) * (0.6 + 0.4 * (c.probability ?? 1))) / 10,
           // Contested places come first where marks would overlap.
-          order: (c.state === 'contested' ? 0 : c.state === 'held' ? 1 : 2) + c.ageDays / 1000,
+          order:
+            (c.state === 'contested' ? 0 : c.state === 'held' ? 1 : 2) + Math.floor(c.ageDays / 10) / 100,
         },
         geometry: { type: 'Point', coordinates: [c.place.lon!, c.place.lat!] },
       })),

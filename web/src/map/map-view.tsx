@@ -53,6 +53,8 @@ export interface MapProps {
   };
 }
 
+/** From this many places with events on, rings are gathered also from near. */
+const MANY_PLACES = 150;
 const NOTHING: FeatureCollection = { type: 'FeatureCollection', features: [] };
 const FONT = ['Inter Variable', 'Noto Sans Arabic', 'sans-serif'];
 const BOLD = ['Inter Variable Bold', 'Noto Sans Arabic', 'sans-serif'];
@@ -66,6 +68,8 @@ export function MapView(props: MapProps) {
   const base = useRef<BaseMap | null>(null);
   const [ready, setReady] = useState(false);
   const [failed, setFailed] = useState(false);
+  /** Whether events are gathered for many places, so that rings do not lie on each other. */
+  const clustered = useRef(false);
   const latest = useRef(props);
   latest.current = props;
   const { map: camera, sel } = useAddress();
@@ -127,6 +131,7 @@ export function MapView(props: MapProps) {
     if (!ready || !map.current || !base.current || theme.current === props.theme) return;
     theme.current = props.theme;
     setReady(false);
+    clustered.current = false;
     map.current.setStyle(styleOf(base.current, props.theme), { diff: false });
   }, [ready, props.theme]);
 
@@ -137,7 +142,7 @@ export function MapView(props: MapProps) {
     set(map.current, 'around', shows.control ? aroundRings(control, palette) : NOTHING);
     const filter = townFilter(base.current!, [
       ...(shows.control ? control : []),
-      ...(shows.events ? eventPlaces : []),
+      ...(shows.events && eventPlaces.length < MANY_PLACES ? eventPlaces : []),
     ]);
     // A filter lays all towns out anew; most days change none.
     if (JSON.stringify(filter) !== JSON.stringify(map.current.getFilter('towns')))
@@ -158,6 +163,16 @@ export function MapView(props: MapProps) {
   useEffect(() => {
     if (!ready || !map.current) return;
     const named = new Set(shows.control ? control.map((c) => c.place.key) : []);
+    const source = map.current.getSource('events') as GeoJSONSource | undefined;
+    const isMany = eventPlaces.length >= MANY_PLACES;
+    if (source && clustered.current !== isMany) {
+      clustered.current = isMany;
+      source.setClusterOptions({
+        cluster: true,
+        clusterRadius: isMany ? 40 : 28,
+        clusterMaxZoom: isMany ? 8 : 5,
+      });
+    }
     set(map.current, 'events', shows.events ? eventPoints(eventPlaces, named) : NOTHING);
   }, [ready, eventPlaces, control, shows.events, shows.control]);
   useEffect(() => {
@@ -290,8 +305,16 @@ function zoomBy(map: MapLibre | null, by: number): void {
   go({ map: `${lng.toFixed(3)},${lat.toFixed(3)},${(map.getZoom() + by).toFixed(2)}` });
 }
 
-function set(map: MapLibre, source: string, data: FeatureCollection | Geometry): void {
-  (map.getSource(source) as GeoJSONSource | undefined)?.setData(data as FeatureCollection);
+/** What a source holds, so that a day on which nothing of it changes costs nothing. */
+const held = new WeakMap<object, string>();
+
+function set(map: MapLibre, name: string, data: FeatureCollection | Geometry): void {
+  const source = map.getSource(name) as GeoJSONSource | undefined;
+  if (!source) return;
+  const text = JSON.stringify(data);
+  if (held.get(source) === text) return;
+  held.set(source, text);
+  source.setData(data as FeatureCollection);
 }
 
 /** Everything that has a place, with room around it. */

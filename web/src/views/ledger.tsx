@@ -451,7 +451,7 @@ function Table({ query, knownAt, focus, onSort }: TableProps) {
 }
 
 function groupWords(grouping: string | null, label: string): string {
-  if (label === '') return '–';
+  if (label === '') return t.ledger.notTold;
   if (grouping === 'day') return dayWords(label);
   if (grouping === 'kind') return (t.kinds as Readonly<Record<string, string>>)[label] ?? label;
   return label;

@@ -143,7 +143,7 @@ function Glance({ told, other }: { told: Told; other: Told | null }) {
               </li>
             )}
           />
-          <button type="button" className="link rows-more" onClick={() => go({ view: 'claims' })}>
+          <button type="button" className="link rows-all" onClick={() => go({ view: 'claims' })}>
             {t.situation.allClaims}
           </button>
         </Part>
@@ -157,7 +157,7 @@ function Glance({ told, other }: { told: Told; other: Told | null }) {
         {events.total > events.first.length && (
           <button
             type="button"
-            className="link rows-more"
+            className="link rows-all"
             onClick={() => go({ view: 'ledger', filter: 'events=1' })}
           >
             {t.situation.allEvents}
