@@ -68,11 +68,16 @@ async function workbook(sheets: readonly Sheet[]): Promise<Uint8Array> {
 /** The list of types comes first: some readers want it so. */
 const order = (name: string): number => (name === '[Content_Types].xml' ? 0 : 1);
 
-/** Text stays text: a cell of type string is never run as a formula. Characters that XML forbids are left out. */
+/** Spreadsheets count days from 1900, and February of that year wrong; earlier days stay texts. */
+const FIRST_DAY = '1900-03-01';
+
+/** Days are dates, so that they can be filtered and put in order. Text stays text: a cell of type string is never run as a formula. Characters that XML forbids are left out. */
 function cellOf(value: Value) {
   if (value === null || value === '') return null;
   if (typeof value === 'number') return { value, type: Number };
   if (typeof value === 'boolean') return { value, type: Boolean };
+  const day = /^\d{4}-\d{2}-\d{2}$/.test(value) && value >= FIRST_DAY ? new Date(`${value}T00:00:00Z`) : null;
+  if (day && !Number.isNaN(day.valueOf())) return { value: day, type: Date, format: 'yyyy-mm-dd' };
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
   const allowed = value.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu, '');
   return { value: allowed.slice(0, LONGEST), type: String };
