@@ -154,7 +154,7 @@ async function fill(): Promise<void> {
 async function measure(): Promise<void> {
   await timed('server: screen of a day, the first that is asked for', '/api/situation?asOf=2014-10-01');
   await timed('server: the same again', '/api/situation?asOf=2014-10-01');
-  await timed('server: screen of the day after, not made ahead', '/api/situation?asOf=2014-10-02');
+  await timed('server: screen of the day after', '/api/situation?asOf=2014-10-02');
   await timed('server: whole picture of that day, for programs', '/api/picture?asOf=2014-10-02');
   await timed('server: filter and sort of all statements', '/api/statements?kind=control&sort=who&limit=100');
   let begin = Date.now();
@@ -388,7 +388,7 @@ function report(): void {
 
 ${date}, Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim()}; the browser draws in software, without a graphics card, and shares the cores with the server and with other work (the load is told beside each figure; over ${cpus().length} means waiting). \`npm run bench:workbench\`.
 
-The main thread's time is processor time by the browser's own trace, so other work on the machine does not count in it.
+The main thread's time is processor time by the browser's own trace, so other work on the machine does not count in it. The map is WebGL: without a graphics card its pixels are computed by the processor, and that, not the page, bounds its frames here. The network is drawn on a plain canvas.
 
 | what | measured |
 |---|---|

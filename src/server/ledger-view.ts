@@ -142,7 +142,10 @@ export async function openView(
     picture,
     situation: async (asked) => {
       ahead.asked(asked.asOf);
-      return situations.get(keyOf(asked)) ?? make(asked, picture(asked.asOf, asked.knownAt));
+      const text = situations.get(keyOf(asked)) ?? (await make(asked, picture(asked.asOf, asked.knownAt)));
+      // What took long leaves a pause, too, before anything is made ahead.
+      ahead.asked(null);
+      return text;
     },
     asked: () => ahead.asked(null),
     refresh,
