@@ -1,5 +1,6 @@
 import {
   loadActorRegistry,
+  loadCalibration,
   loadCertaintyRules,
   loadFrames,
   loadGazetteer,
@@ -53,6 +54,7 @@ export function loadKnowledge(gazetteers: readonly string[] = []) {
     voice: loadVoice(),
     grammar: loadGrammar(),
     certainty: loadCertaintyRules(),
+    calibration: loadCalibration(),
     nouns: loadNouns(),
     quantities: loadQuantities(),
     registry: loadActorRegistry(),

@@ -5,6 +5,7 @@ export { type ActorNameMatch, matchActorNames } from './actor-match.js';
 export { loadActorRegistry } from './actor-registry.js';
 export type { ActorName, ActorRegistry, RegistryActor, StateActors } from './actor-types.js';
 export { type BriefingWords, loadBriefingWords } from './briefing-words.js';
+export { type Calibration, loadCalibration } from './calibration.js';
 export { type CertaintyRules, loadCertaintyRules } from './certainty.js';
 export { dataDigest, packageVersion } from './data-digest.js';
 export {
@@ -26,10 +27,10 @@ export {
   type PloverScale,
 } from './exchange-rules.js';
 export { type FrameLexicon, type FrameRow, loadFrames, type SlotTest, type Yield } from './frames.js';
+export { type GateLexicon, type GateRow, loadGate } from './gate.js';
 export { type Gazetteer, loadGazetteer, type Place } from './gazetteer.js';
 export { importGazetteer } from './gazetteer-import.js';
 export type { PlaceType } from './gazetteer-pack.js';
-export { type GateLexicon, type GateRow, loadGate } from './gate.js';
 export { type GrammarLexicon, loadGrammar } from './grammar.js';
 export { type IdmcCodebook, idmcTerm, loadIdmcCodebook } from './idmc.js';
 export { type IncidentKinds, loadIncidentKinds } from './incident-kinds.js';
