@@ -2,7 +2,7 @@ import type { GateLexicon, GateRow } from '../lexicons/index.js';
 import type { Report } from '../model/index.js';
 
 /** Whether a report is worth reading for conflict, and by which words that was told. */
-export interface GateVerdict {
+interface GateVerdict {
   readonly relevant: boolean;
   /** Above nought speaks for reading. */
   readonly score: number;

@@ -1,1 +1,1 @@
-export { type GateVerdict, judgeRelevance } from './gate.js';
+export { judgeRelevance } from './gate.js';
