@@ -62,7 +62,10 @@ const SHOTS: readonly Shot[] = [
   {
     name: 'compared',
     query: '?asOf=2014-06-16&ghost=2014-06-12&theme=light',
-    wait: '.change-row',
+    wait: '.map[data-idle="true"]',
+    act: async (page) => {
+      await page.waitForSelector('.change-row');
+    },
   },
   { name: 'ledger', query: '?view=ledger&filter=group%3Dkind&theme=light', wait: '.table-row .table-says' },
   { name: 'claims', query: '?view=claims&asOf=2014-06-30&theme=light', wait: '.dispute blockquote' },

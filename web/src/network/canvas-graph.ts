@@ -52,7 +52,8 @@ export interface GraphEvents {
 /** Above this many lines the picture is moved as a whole and drawn anew at rest. */
 const MANY = 900;
 const REST_MS = 110;
-const PADDING = 56;
+/** Room around the picture; more at the left, where the buttons stand, and for names at the right. */
+const PADDING = { left: 118, right: 84, top: 56, bottom: 40 };
 const ZOOM = { least: 0.06, most: 3 };
 const FONT = '"Inter Variable", "Noto Sans Arabic", sans-serif';
 const SIDES = [
@@ -105,13 +106,13 @@ export function drawGraph(box: HTMLElement, events: GraphEvents): Graph {
     const [west, east, north, south] = [least(xs), most(xs), least(ys), most(ys)];
     const k = Math.min(
       1.6,
-      (box.clientWidth - 2 * PADDING) / Math.max(1, east - west),
-      (box.clientHeight - 2 * PADDING) / Math.max(1, south - north),
+      (box.clientWidth - PADDING.left - PADDING.right) / Math.max(1, east - west),
+      (box.clientHeight - PADDING.top - PADDING.bottom) / Math.max(1, south - north),
     );
     view = {
       k: Math.max(ZOOM.least, k),
-      x: box.clientWidth / 2 - (k * (west + east)) / 2,
-      y: box.clientHeight / 2 - (k * (north + south)) / 2,
+      x: (box.clientWidth + PADDING.left - PADDING.right) / 2 - (k * (west + east)) / 2,
+      y: (box.clientHeight + PADDING.top - PADDING.bottom) / 2 - (k * (north + south)) / 2,
     };
     stillView = null;
     ask();
