@@ -2,6 +2,7 @@ import type { CertaintyBand, Holder, MentionRef, Stance, Token } from '../model/
 import { classesOf } from './argument-classes.js';
 import type { SentenceContext } from './context.js';
 import { type GovernorLink, governorsOf, voiceRowOf } from './governors.js';
+import { isBesideSpeech } from './set-apart.js';
 import { hasRelation, isClause, isParted, marksOf, subtree } from './tree.js';
 import { voucherAt, voucherRef } from './vouchers.js';
 
@@ -39,7 +40,7 @@ export function voiceOf(
   }
   sideVoices(context, index, links, cues);
   for (const link of governorsOf(context, index)) {
-    if (leavesSpeech(context, link)) break;
+    if (leavesSpeech(context, link) || isBesideSpeech(context, link.from, link.governor)) break;
     if (link.voice) {
       const { stance, band } = link.voice;
       if (band) cues.push({ token: link.governor, band });

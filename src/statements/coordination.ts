@@ -14,6 +14,8 @@ export function withCoordination(tokens: readonly Token[]): readonly Token[] {
   for (const token of tokens) {
     const next = tokens[token.index + 1];
     if (next && isPartOfName(token, next)) change(next.index, { deprel: 'flat', head: token.index });
+    const beside = besideObject(tokens, token);
+    if (beside) change(token.index, { deprel: 'appos', head: beside.index });
     if (isSubjectInIng(tokens, token)) {
       change(token.index, {
         upos: 'NOUN',
@@ -29,6 +31,19 @@ export function withCoordination(tokens: readonly Token[]): readonly Token[] {
     if (above) change(token.index, { head: above.index });
   }
   return mended ?? tokens;
+}
+
+/** "killed 55 soldiers, a claim that the ministry dismissed": what comes after the comma is no second object. */
+function besideObject(tokens: readonly Token[], token: Token): Token | null {
+  if (token.upos !== 'NOUN' || token.deprel !== 'obj') return null;
+  const first = tokens.find(
+    ({ head, deprel, index }) => head === token.head && deprel === 'obj' && index < token.index,
+  );
+  const article = tokens.find(
+    ({ head, deprel, form }) => head === token.index && deprel === 'det' && /^an?$/i.test(form),
+  );
+  const isTold = tokens.some(({ head, deprel }) => head === token.index && deprel.startsWith('acl'));
+  return first && article && isTold && tokens[article.index - 1]?.form === ',' ? first : null;
 }
 
 /** "Fighting between the army and the rebels raged on": what opens a sentence up to a verb without subject is its subject. */

@@ -50,6 +50,12 @@ const DENIALS: readonly (readonly [text: string, type: string, by: string | null
     'The minister',
   ],
   ['Riyadh accuses Tehran of smuggling missiles; Tehran rejects this.', 'ACCUSE', 'Tehran'],
+  ['Saudi Arabia accused Iran of arming the Houthis, which Tehran denies.', 'supports', 'Tehran'],
+  [
+    'The rebels claimed that they controlled Palma and had killed 55 soldiers, a claim that the ministry dismissed.',
+    'killed',
+    'the ministry',
+  ],
   ['Riyadh accuses Tehran of smuggling missiles; Kuwait rejects this.', 'ACCUSE', null],
   [
     'Police said that 70 people were killed in Beni.\n\nThe prime minister said 7,000 people had died in the war. Officials said bandits killed 20 farmers; a spokesman said there was no proof of a massacre.',

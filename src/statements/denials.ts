@@ -6,6 +6,7 @@ import { deniersAt, isSelf } from './deniers.js';
 import type { DraftStatement } from './draft.js';
 import { voiceRowOf } from './governors.js';
 import { sameMatter } from './same-matter.js';
+import { deniesWhich } from './set-apart.js';
 import { caseOf, hasRelation, subtree } from './tree.js';
 
 /** A denial: who denies, by what word, and how it says what is denied. */
@@ -71,6 +72,8 @@ function denialsIn(contexts: readonly SentenceContext[], context: SentenceContex
     const deniers = deniersAt(contexts, context, holderTokens(context, token.index));
     if (!deniers.length) return [];
     const base = { context, token: token.index, deniers, deeds: NO_DEEDS };
+    // "accused Iran of arming the Houthis, which Tehran denies": "which" is all of the charge.
+    if (deniesWhich(context, token.index)) return [{ ...base, by: 'pointing' }];
     const slots = context.slotsBelow(token.index);
     const clauses = (slots.get('comp') ?? []).filter((one) => one > token.index);
     const objects = slots.get('obj') ?? [];
