@@ -87,7 +87,7 @@ function killedIn(insights: readonly Insight[]): [number, number] | null {
   return high - low <= Math.max(2, 0.2 * high) ? [low, high] : [high, high];
 }
 
-/** Everything that a side of the violence is called: the words, the actor's names, and the side that UCDP codes it as. */
+/** What a side of the violence is called, where it is known who that is: "militants" alone is nobody in particular. */
 function sidesOf(insights: readonly Insight[], role: string): string[] {
   const names = insights.flatMap((insight) =>
     insight.drafts
@@ -98,7 +98,8 @@ function sidesOf(insights: readonly Insight[], role: string): string[] {
         const mentioned = insight.reading.entities.filter((entity) =>
           entity.mentions.some((one) => ref.start <= one.start && one.end <= ref.end),
         );
-        return [ref.text, local ?? ref.text, ...mentioned.flatMap(codedAs), ...unnamedPeople(insight, ref)];
+        const known = [...mentioned.flatMap(codedAs), ...unnamedPeople(insight, ref)];
+        return known.length > 0 ? [ref.text, local ?? ref.text, ...known] : [];
       }),
   );
   return [...new Set(names)];
@@ -107,8 +108,8 @@ function sidesOf(insights: readonly Insight[], role: string): string[] {
 const STATE = ['government', 'military', 'police'];
 
 /** UCDP codes army, police and government of a country as its government; armed groups by their name. */
-function codedAs({ kind, name, otherNames, type, country }: Entity): string[] {
-  if (kind !== 'actor') return [];
+function codedAs({ id, kind, name, otherNames, type, country }: Entity): string[] {
+  if (kind !== 'actor' || id.startsWith('e')) return [];
   const state = country
     ? [...loadActorRegistry().states.values()].find((one) => one.country === country)
     : undefined;

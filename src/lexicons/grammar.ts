@@ -25,6 +25,8 @@ export interface GrammarLexicon {
   /** Words for a part of a place: "parts of", "most of", "areas of". */
   readonly parts: ReadonlySet<string>;
   readonly wholes: ReadonlySet<string>;
+  /** Deeds that take the arms of a state: "Israel strike" is of Israel, "Iraq attacks" are in Iraq. */
+  readonly deedsOfStates: ReadonlySet<string>;
   /** Nouns that only say what kind of place a name is: the city of Mosul. */
   readonly placeKinds: ReadonlySet<string>;
   /** Nouns of bodies that are also the buildings they sit in: command, parliament. */
@@ -83,6 +85,7 @@ export function loadGrammar(
     stillness: set('still'),
     parts: set('part'),
     wholes: set('whole'),
+    deedsOfStates: set('deed-of-states'),
     placeKinds: set('place-kind'),
     seats: set('seat'),
     causal: set('causal'),

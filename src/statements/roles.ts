@@ -73,7 +73,9 @@ function fillRole(
         role === 'place' ? [...countedNames(context, token), ...listedPlaces(context, token)] : [token],
       )
       .filter((token) => token !== predicate.token || slot === 'self')
-      .filter((token) => !(role === 'source' && slot === 'mod' && isSceneName(context, token)))
+      .filter(
+        (token) => !(role === 'source' && slot === 'mod' && isSceneName(context, token, predicate.token)),
+      )
       .filter((token) => accepts(context, token, role));
     if (tokens.length) return withoutNested(context, [...new Set(tokens)]);
   }
@@ -228,7 +230,7 @@ function agentOf(context: SentenceContext, token: number): number[] {
   const slots = context.slotsBelow(token);
   for (const slot of ['by', 'poss', 'mod', 'from', 'of']) {
     const agents = (slots.get(slot) ?? []).filter((agent) => {
-      if (slot === 'mod' && isSceneName(context, agent)) return false;
+      if (slot === 'mod' && isSceneName(context, agent, token)) return false;
       const classes = classesOf(context, agent);
       return (
         isDemonym(context, agent) ||
@@ -242,15 +244,16 @@ function agentOf(context: SentenceContext, token: number): number[] {
 
 /**
  * "Baghdad bombings", "Iraq violence": a place before the noun of a deed is where it happened. A country may also be who
- * did it ("Israel strike kills five in Gaza"), where the sentence names another place.
+ * did it ("Israel strike kills five in Gaza"), where the deed takes what states have and the sentence names another place.
  */
-function isSceneName(context: SentenceContext, token: number): boolean {
-  const { tree } = context;
+function isSceneName(context: SentenceContext, token: number, deed: number): boolean {
+  const { tree, lexicons } = context;
   const mention = context.mentionAt(token);
   const word = tree.tokens[token]!;
   if (mention?.type !== 'place' || mention.form !== 'name' || word.upos !== 'PROPN') return false;
   if (/^(\p{Lu}\.?){2,4}$/u.test(word.form)) return false; // "US strikes"
-  if (mention.subtype !== 'country') return true;
+  const isOfStates = lexicons.grammar.deedsOfStates.has(tree.tokens[deed]!.lemma.toLowerCase());
+  if (mention.subtype !== 'country' || !isOfStates) return true;
   return !tree.tokens.some((other) => {
     const second = context.mentionAt(other.index);
     return second?.type === 'place' && second.form === 'name' && second.entity !== mention.entity;

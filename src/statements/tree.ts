@@ -1,5 +1,6 @@
 import type { Sentence, Token } from '../model/index.js';
 import { withCoordination } from './coordination.js';
+import { withMendedHeadlines } from './mend-headlines.js';
 import { withSpeakers } from './speakers.js';
 
 /** A sentence's dependency tree with its children at hand. */
@@ -18,7 +19,7 @@ export function treeOf(sentence: Sentence): Tree {
   const known = trees.get(sentence);
   if (known) return known;
   const tokens = withSpeakers(
-    repaired(withCoordination(withoutFlatHeads(withTitledSubject(sentence.tokens)))),
+    repaired(withCoordination(withoutFlatHeads(withMendedHeadlines(withTitledSubject(sentence.tokens))))),
   );
   const below: number[][] = tokens.map(() => []);
   for (const token of tokens) if (token.head >= 0) below[token.head]?.push(token.index);
