@@ -388,7 +388,7 @@ function report(): void {
 
 ${date}, Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim()}; the browser draws in software, without a graphics card, and shares the cores with the server and with other work (the load is told beside each figure; over ${cpus().length} means waiting). \`npm run bench:workbench\`.
 
-The main thread's time is processor time by the browser's own trace, so other work on the machine does not count in it. The map is WebGL: without a graphics card its pixels are computed by the processor, and that, not the page, bounds its frames here. The network is drawn on a plain canvas.
+The main thread's time is processor time by the browser's own trace, so other work on the machine does not count in it. The map is WebGL: without a graphics card its pixels are computed by the processor, which bounds its frames here; with one it was not measured. The network is drawn on a plain canvas.
 
 | what | measured |
 |---|---|
