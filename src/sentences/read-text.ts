@@ -4,6 +4,7 @@ import type { DecodedSentence } from './decode.js';
 import { inferSentences, type ReaderModel } from './inference.js';
 import { type ReaderLabels, readFeatures } from './labels.js';
 import { lemmatize } from './lemmatize.js';
+import { mendCapitals } from './mend-capitals.js';
 import { mendConjuncts } from './mend-conjuncts.js';
 import { splitSentences } from './split-sentences.js';
 import { tokenizeSentence, type WordSpan } from './tokenize.js';
@@ -73,5 +74,5 @@ function toTokens(reader: TextReader, words: readonly WordSpan[], decoded: Decod
       mention: labels.mention[decoded.mention[index]!]!,
     };
   });
-  return mendConjuncts(tokens) as Token[];
+  return mendConjuncts(mendCapitals(tokens)) as Token[];
 }

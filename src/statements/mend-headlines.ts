@@ -6,26 +6,7 @@ import type { Token } from '../model/index.js';
  * police"), and a participle belongs to the noun right before it ("Bombs targeting worshippers kill six").
  */
 export function withMendedHeadlines(tokens: readonly Token[]): readonly Token[] {
-  return tokens.reduce(
-    (mended, { index }) => participleOf(secondSubject(groupNamed(mended, index), index), index),
-    tokens,
-  );
-}
-
-/** "kill 55 IS militants": the capitals are a group's, not the verb's, unless all is in capitals. */
-function groupNamed(tokens: readonly Token[], index: number): readonly Token[] {
-  const name = tokens[index]!;
-  const noun = tokens[index + 1];
-  const number = tokens[index - 1];
-  if (name.form !== 'IS' || name.upos !== 'AUX' || noun?.upos !== 'NOUN') return tokens;
-  if (tokens.every(({ form }) => form === form.toUpperCase())) return tokens;
-  const named = replaced(tokens, { ...name, upos: 'PROPN', deprel: 'compound', head: noun.index });
-  if (number?.upos !== 'NUM' || number.deprel === 'nummod') return named;
-  return replaced(replaced(named, { ...noun, head: number.head, deprel: number.deprel }), {
-    ...number,
-    head: noun.index,
-    deprel: 'nummod',
-  });
+  return tokens.reduce((mended, { index }) => participleOf(secondSubject(mended, index), index), tokens);
 }
 
 function secondSubject(tokens: readonly Token[], index: number): readonly Token[] {

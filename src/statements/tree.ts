@@ -18,9 +18,10 @@ const trees = new WeakMap<Sentence, Tree>();
 export function treeOf(sentence: Sentence): Tree {
   const known = trees.get(sentence);
   if (known) return known;
-  const tokens = withSpeakers(
+  const mended = withSpeakers(
     repaired(withCoordination(withoutFlatHeads(withMendedHeadlines(withTitledSubject(sentence.tokens))))),
   );
+  const tokens = isTree(mended) ? mended : sentence.tokens;
   const below: number[][] = tokens.map(() => []);
   for (const token of tokens) if (token.head >= 0) below[token.head]?.push(token.index);
   const tree: Tree = {
@@ -90,6 +91,18 @@ function repaired(tokens: readonly Token[]): readonly Token[] {
         copy[word.index] = { ...word, head: verb.index - 1 };
   }
   return copy;
+}
+
+/** Whether every word comes to the root: two mends of one sentence may undo that. */
+function isTree(tokens: readonly Token[]): boolean {
+  return tokens.every(({ index }) => {
+    let at = index;
+    for (let steps = 0; at >= 0; steps++) {
+      if (steps > tokens.length) return false;
+      at = tokens[at]!.head;
+    }
+    return true;
+  });
 }
 
 /** Whether a token has the relation; a relation without subtype fits all its subtypes. */

@@ -1,0 +1,29 @@
+import type { Token } from '../model/index.js';
+
+/**
+ * "kill 55 IS militants": the encoder does not see capitals, so that a group called IS may come out as the verb. Its
+ * capitals make it a name before the noun that it describes, unless all of the sentence is in capitals.
+ */
+export function mendCapitals(tokens: readonly Token[]): readonly Token[] {
+  const name = tokens.find(({ form, upos }) => form === 'IS' && upos === 'AUX');
+  const noun = name && tokens[name.index + 1];
+  if (!name || noun?.upos !== 'NOUN' || tokens.every(({ form }) => form === form.toUpperCase()))
+    return tokens;
+  const before = tokens[name.index - 1];
+  const number = before?.upos === 'NUM' && before.deprel !== 'nummod' ? before : undefined;
+  const isBelow = number?.head === noun.index || number?.head === name.index;
+  return tokens.map((token) => {
+    if (token === name)
+      return {
+        ...name,
+        upos: 'PROPN',
+        lemma: name.form,
+        feats: { Number: 'Sing' },
+        deprel: 'compound',
+        head: noun.index,
+      };
+    if (token === number) return { ...number, head: noun.index, deprel: 'nummod' };
+    if (token === noun && number && !isBelow) return { ...noun, head: number.head, deprel: number.deprel };
+    return token;
+  });
+}
