@@ -25,6 +25,18 @@ describe('mendCapitals', () => {
       '50/NUM/nummod/2 IS/PROPN/compound/2 militants/NOUN/root/-1 died/VERB/acl/2',
     );
   });
+  it('leaves a tree where the number hung further below the noun', () => {
+    const read = 'kill/VERB/nsubj/3 50/NUM/obj/0 IS/AUX/cop/3 militants/NOUN/root/-1';
+    expect(told(mendCapitals(sentence(read)))).toBe(
+      'kill/VERB/nsubj/3 50/NUM/nummod/3 IS/PROPN/compound/3 militants/NOUN/root/-1',
+    );
+  });
+  it('gives the noun the place of the name where it hung from it', () => {
+    const read = '40/NUM/nsubj/1 IS/AUX/root/-1 fighters/NOUN/obj/1 died/VERB/acl/2';
+    expect(told(mendCapitals(sentence(read)))).toBe(
+      '40/NUM/nummod/2 IS/PROPN/compound/2 fighters/NOUN/root/-1 died/VERB/acl/2',
+    );
+  });
   it.each([
     'HE/PRON/nsubj/2 IS/AUX/cop/2 CHIEF/NOUN/root/-1',
     'He/PRON/nsubj/2 is/AUX/cop/2 chief/NOUN/root/-1',

@@ -11,7 +11,8 @@ export function mendCapitals(tokens: readonly Token[]): readonly Token[] {
     return tokens;
   const before = tokens[name.index - 1];
   const number = before?.upos === 'NUM' && before.deprel !== 'nummod' ? before : undefined;
-  const isBelow = number?.head === noun.index || number?.head === name.index;
+  const isOwn = number !== undefined && !hangsFrom(tokens, number, noun) && !hangsFrom(tokens, number, name);
+  const place = hangsFrom(tokens, noun, name) ? name : isOwn ? number : noun;
   return tokens.map((token) => {
     if (token === name)
       return {
@@ -23,7 +24,13 @@ export function mendCapitals(tokens: readonly Token[]): readonly Token[] {
         head: noun.index,
       };
     if (token === number) return { ...number, head: noun.index, deprel: 'nummod' };
-    if (token === noun && number && !isBelow) return { ...noun, head: number.head, deprel: number.deprel };
-    return token;
+    return token === noun ? { ...noun, head: place.head, deprel: place.deprel } : token;
   });
+}
+
+/** Whether a word comes to another on its way to the root. */
+function hangsFrom(tokens: readonly Token[], word: Token, above: Token): boolean {
+  for (let at = word.head, steps = 0; at >= 0 && steps < tokens.length; at = tokens[at]!.head, steps++)
+    if (at === above.index) return true;
+  return false;
 }
