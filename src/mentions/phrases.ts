@@ -558,11 +558,16 @@ function trimEdges(
 ): { first: number; last: number } {
   let { first, last } = span;
   const upos = (i: number) => sentence.tokens[i]!.upos;
+  // "at least 12 people": the preposition is of the amount, not of the phrase.
+  const isOfAmount = (i: number) => {
+    const { head } = sentence.tokens[i]!;
+    return head > i && head < last && (upos(head) === 'ADJ' || upos(head) === 'ADV');
+  };
   while (
     first < last &&
     (upos(first) === 'PUNCT' ||
       upos(first) === 'CCONJ' ||
-      (upos(first) === 'ADP' && baseRelation(sentence.tokens[first]!) === 'case'))
+      (upos(first) === 'ADP' && baseRelation(sentence.tokens[first]!) === 'case' && !isOfAmount(first)))
   )
     first++;
   while (
