@@ -1,6 +1,5 @@
 import {
   loadActorRegistry,
-  loadCalibration,
   loadCertaintyRules,
   loadFrames,
   loadGazetteer,
@@ -54,7 +53,6 @@ export function loadKnowledge(gazetteers: readonly string[] = []) {
     voice: loadVoice(),
     grammar: loadGrammar(),
     certainty: loadCertaintyRules(),
-    calibration: loadCalibration(),
     nouns: loadNouns(),
     quantities: loadQuantities(),
     registry: loadActorRegistry(),

@@ -5,7 +5,6 @@ export { type ActorNameMatch, matchActorNames } from './actor-match.js';
 export { loadActorRegistry } from './actor-registry.js';
 export type { ActorName, ActorRegistry, RegistryActor, StateActors } from './actor-types.js';
 export { type BriefingWords, loadBriefingWords } from './briefing-words.js';
-export { type Calibration, loadCalibration } from './calibration.js';
 export { type CertaintyRules, loadCertaintyRules } from './certainty.js';
 export { dataDigest, packageVersion } from './data-digest.js';
 export {

@@ -121,6 +121,4 @@ export interface Statement {
   readonly loaded?: readonly MentionRef[];
   readonly evidence: { readonly sentence: Span; readonly spans: readonly Span[] };
   readonly derivedBy: string;
-  /** How likely it is that the statement was rightly read, from 0 to 1, as measured; `certainty` tells how sure the report is. */
-  readonly chanceRight?: number;
 }

@@ -1,5 +1,4 @@
 export { attributionsIn } from './attributions.js';
-export { traitsOf } from './chance-right.js';
 export { contextsOf } from './context.js';
 export type { DraftStatement } from './draft.js';
 export { explainWord, readStatements } from './read-statements.js';

@@ -1,9 +1,8 @@
-import type { Calibration, FrameRow, QuantityLexicon, Yield } from '../lexicons/index.js';
+import type { FrameRow, QuantityLexicon, Yield } from '../lexicons/index.js';
 import type { MentionRef, Report, ReportMentions, Sentence, Span, Value } from '../model/index.js';
 import { type QuoteSpeaker, voiceOf } from './attribution.js';
 import { linkCauses } from './causes.js';
 import { certaintyOf } from './certainty.js';
-import { chanceRight } from './chance-right.js';
 import { contextsOf, type SentenceContext, type StatementLexicons } from './context.js';
 import { addDenials } from './denials.js';
 import type { DraftStatement } from './draft.js';
@@ -24,10 +23,7 @@ import { statusOf } from './status.js';
 import { timeOf } from './time-of.js';
 import { type WordedFigure, wordedFigures } from './worded-figures.js';
 
-type Lexicons = StatementLexicons & {
-  readonly quantities: QuantityLexicon;
-  readonly calibration?: Calibration;
-};
+type Lexicons = StatementLexicons & { readonly quantities: QuantityLexicon };
 
 /**
  * Reads the statements of a report from its syntax and mentions: every word that the frame lexicon knows, in a
@@ -67,27 +63,7 @@ export function readStatements(
   drafts.push(...identityStatements(contexts, mentions, drafts.length));
   const kept = withoutDoubles(drafts.filter(({ key }) => !replaced.has(key)).flatMap(eachOther));
   const stated = addImpliedPlaces(contexts, mentions, withoutStrength(withoutForeign(contexts, kept)));
-  return withChances(contexts, linkCauses(contexts, addDenials(contexts, stated)), lexicons.calibration);
-}
-
-/** Every statement with its chance of being rightly read. */
-function withChances(
-  contexts: readonly SentenceContext[],
-  drafts: readonly DraftStatement[],
-  calibration: Calibration | undefined,
-): DraftStatement[] {
-  if (!calibration) return [...drafts];
-  const beside = new Map<number, number>();
-  for (const { sentence } of drafts) beside.set(sentence, (beside.get(sentence) ?? 0) + 1);
-  return drafts.map((draft) => ({
-    ...draft,
-    chanceRight: chanceRight(
-      draft,
-      contexts[draft.sentence]!.sentence,
-      beside.get(draft.sentence)!,
-      calibration,
-    ),
-  }));
+  return linkCauses(contexts, addDenials(contexts, stated));
 }
 
 /** What the lexicon makes of one word: the rows tried, for `lexicon explain`. */
