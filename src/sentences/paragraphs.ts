@@ -5,6 +5,8 @@ const WIDEST_WRAP = 100;
 /** Lines shorter than this are never taken for the wrap width of a text. */
 const NARROWEST_WRAP = 45;
 const BULLET = /^\s*(?:[-*•·▪◦‣–—]\s|\(?\d{1,2}[.)]\s|\(?[a-zA-Z][)]\s)/u;
+/** "Injured: 290", a line of a fact box. */
+const FACT = /^[^.!?]{2,70}[:=]\s*[~≈]?\d[\d,. ]*%?$/u;
 const STOPPED = /[.!?:;…]["'”’)\]]*$/u;
 
 /**
@@ -64,7 +66,7 @@ function wrapWidth(text: string, lines: readonly Span[]): number | null {
 /** Does `next` go on with the sentence or paragraph of `line`? */
 function continues(text: string, line: Span, next: Span, width: number | null): boolean {
   const opening = text.slice(next.start, next.end);
-  if (BULLET.test(opening)) return false;
+  if (BULLET.test(opening) || FACT.test(opening) || FACT.test(text.slice(line.start, line.end))) return false;
   const stopped = STOPPED.test(text.slice(line.start, line.end));
   if (!stopped && /^\p{Ll}/u.test(opening)) return true;
   if (width === null) return false;

@@ -3,10 +3,27 @@ import type { Token } from '../model/index.js';
 /**
  * Mends what the parser makes of headlines, where a wrong subject would accuse somebody: a second subject behind the verb
  * is that of the clause after it ("7 bombs hit Baghdad as lawmakers slam Maliki") or says who tells it ("bomb kills 12:
- * police"), and a participle belongs to the noun right before it ("Bombs targeting worshippers kill six").
+ * police"), a verb with an object is active, and a participle belongs to the noun right before it ("Bombs targeting
+ * worshippers kill six").
  */
 export function withMendedHeadlines(tokens: readonly Token[]): readonly Token[] {
-  return tokens.reduce((mended, { index }) => participleOf(secondSubject(mended, index), index), tokens);
+  return tokens.reduce(
+    (mended, { index }) => participleOf(secondSubject(activeVerb(mended, index), index), index),
+    tokens,
+  );
+}
+
+/** "The explosion at the depot killed 170 people": with an object and without "was" the verb is no passive. */
+function activeVerb(tokens: readonly Token[], index: number): readonly Token[] {
+  const subject = tokens[index]!;
+  const verb = tokens[subject.head];
+  if (subject.deprel !== 'nsubj:pass' || verb?.upos !== 'VERB' || verb.deprel.startsWith('acl'))
+    return tokens;
+  const below = tokens.filter(({ head }) => head === verb.index);
+  const hasObject = below.some(({ deprel, index: at }) => deprel === 'obj' && at > verb.index);
+  if (!hasObject || index > verb.index || below.some(({ deprel }) => deprel.startsWith('aux'))) return tokens;
+  const active = { ...verb, feats: { ...verb.feats, VerbForm: 'Fin', Voice: 'Act' } };
+  return replaced(replaced(tokens, { ...subject, deprel: 'nsubj' }), active);
 }
 
 function secondSubject(tokens: readonly Token[], index: number): readonly Token[] {

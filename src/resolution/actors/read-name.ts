@@ -160,7 +160,7 @@ function bareReading(
   const country = around.context.clear;
   const body =
     form === 'nominal' ? around.registry.stateBodies.get(phrase.before.join(' ').toLowerCase()) : undefined;
-  if (!body?.bare || body.body === 'group' || country === null)
+  if (!body?.bare || body.body === 'group' || country === null || isSelfMade(phrase))
     return { candidates: [], partOf: [], type, country: null };
   const state = around.registry.states.get(country.toLowerCase());
   if (!state) return { candidates: [], partOf: [], type, country: null };
@@ -177,6 +177,14 @@ function bareReading(
     country,
   };
 }
+
+/** "the self-declared authorities": somebody else than the state's. */
+function isSelfMade({ words }: ActorPhrase): boolean {
+  const { loadedAdjectives } = loadNouns();
+  return words.some((word) => loadedAdjectives.get(word.toLowerCase())?.sense === SELF_MADE);
+}
+
+const SELF_MADE = 'has only the standing that it gives itself';
 
 /** The longest head that ends the words. */
 function bodyOf<T>(words: readonly string[], bodies: ReadonlyMap<string, T>): T | undefined {
