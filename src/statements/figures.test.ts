@@ -30,7 +30,10 @@ const FIGURES: readonly (readonly [text: string, figures: readonly string[]])[] 
   ['Thousands fled from Mosul to Erbil.', ['fled 3000 @ Mosul']],
   ['12 people were killed or wounded in Homs.', ['other 12']],
   ['Baghdad bombings kill 35.', ['killed 35 @ Baghdad']],
-  ['The explosion at a fuel depot in Aden killed at least 170 people.', ['killed 170 @ a fuel depot in Aden']],
+  [
+    'The explosion at a fuel depot in Aden killed at least 170 people.',
+    ['killed 170 @ a fuel depot in Aden'],
+  ],
   ['Number of displaced: 452', ['displaced 452']],
   ['Key figures\nPeople killed: 170\nInjured: 290', ['killed 170', 'wounded 290']],
   ['Deaths: 35, injured: about 120', ['killed 35', 'wounded 120']],
