@@ -6,9 +6,8 @@ import { actorsOf, placesOf } from './gather-export.js';
 import type { Located } from './located.js';
 import { LossCount } from './losses.js';
 import { type ParquetColumn, parquetTable } from './parquet-table.js';
+import { type Line, linesOf } from './picture-lines.js';
 import type { Source } from './sources.js';
-
-type Line = { readonly kind: string; readonly cell: Cell };
 
 /**
  * What the picture rests on as the ledger's tables, and the picture's lines, each a Parquet file: reports, statements,
@@ -21,7 +20,7 @@ export const parquet: Exporter = {
   definedBy: 'Apache Parquet 2',
   write: (input) => {
     const { picture } = input;
-    const lines = linesOf(input);
+    const lines = linesOf(picture);
     const cells = lines.map(({ cell }) => cell);
     const losses = new LossCount();
     losses.add(
@@ -58,21 +57,6 @@ export const parquet: Exporter = {
     };
   },
 };
-
-function linesOf({ picture }: ExportInput): Line[] {
-  const lists = {
-    control: picture.control,
-    relation: picture.relations,
-    event: picture.events,
-    planned: picture.planned,
-    negated: picture.negated,
-    figure: picture.figures,
-    dispute: picture.disputes,
-  } as const;
-  return Object.entries(lists).flatMap(([kind, cells]) =>
-    (cells as readonly Cell[]).map((cell) => ({ kind, cell })),
-  );
-}
 
 function statementsOf(cells: readonly Cell[], input: ExportInput): Source[] {
   const found = cells.flatMap((cell) => evidenceOf(cell, input));

@@ -2,6 +2,7 @@ import type { Cell } from '../picture/index.js';
 import { evidenceOf, reportsBehind } from './evidence.js';
 import type { Exporter, ExportInput } from './exporter.js';
 import { LossCount } from './losses.js';
+import { linesOf } from './picture-lines.js';
 
 type Node = Readonly<Record<string, unknown>>;
 
@@ -26,18 +27,7 @@ export const provenance: Exporter = {
     const { picture } = input;
     const losses = new LossCount();
     losses.addLists(picture, ['gaps'], 'silence has no source');
-    const lists = {
-      control: picture.control,
-      relation: picture.relations,
-      event: picture.events,
-      planned: picture.planned,
-      negated: picture.negated,
-      figure: picture.figures,
-      dispute: picture.disputes,
-    } as const;
-    const cells = Object.entries(lists).flatMap(([kind, list]) =>
-      (list as readonly Cell[]).map((cell) => ({ kind, cell })),
-    );
+    const cells = linesOf(picture);
     const all = cells.map(({ cell }) => cell);
     const whole = `sitrep:picture/${picture.asOf}/${picture.knownAt ?? 'all'}`;
     const graph: Node[] = [

@@ -30,6 +30,8 @@ export interface WordDivision {
   readonly prefixes: ReadonlySet<string>;
   /** Words, lower case, from which a number that runs on from them is divided: "around1.6 million". */
   readonly numberOpeners: ReadonlySet<string>;
+  /** Names of groups, as written, that are verbs without their capitals. */
+  readonly groupsInCapitals: ReadonlySet<string>;
   readonly units: ReadonlySet<string>;
   /** Currency signs with letters first, the longest first. */
   readonly currencies: readonly string[];
@@ -62,6 +64,7 @@ export function loadWordDivision(
     prefixes: new Set(ofKind('prefix')),
     units: new Set(ofKind('unit')),
     numberOpeners: new Set(ofKind('number-opener')),
+    groupsInCapitals: new Set(ofKind('group-in-capitals')),
     currencies: ofKind('currency').sort((a, b) => b.length - a.length),
   };
 }

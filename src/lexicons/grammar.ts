@@ -42,6 +42,8 @@ export interface GrammarLexicon {
   readonly levelVerbs: ReadonlySet<string>;
   /** Words that open a part of an amount: among, including. */
   readonly subsetOpeners: ReadonlySet<string>;
+  /** Prepositions of company. */
+  readonly companyOpeners: ReadonlySet<string>;
   /** Words for a misdeed or a part in one: abuse, involvement. */
   readonly wrongs: ReadonlySet<string>;
   /** What an untrue statement is called: lie, baseless. */
@@ -94,6 +96,7 @@ export function loadGrammar(
     countingNouns: set('counting-noun'),
     levelVerbs: set('level-verb'),
     subsetOpeners: set('subset-opener'),
+    companyOpeners: set('company-opener'),
     wrongs: set('wrong'),
     falsehoods: set('falsehood'),
     rows: rows.map((row) => ({ id: row.id!, reason: row.reason!, example: row.example! })),

@@ -1,11 +1,12 @@
 import type { Token } from '../model/index.js';
+import { wordRules } from './word-rules.js';
 
 /**
  * "kill 55 IS militants": the encoder does not see capitals, so that a group called IS may come out as the verb. Its
  * capitals make it a name before the noun that it describes, unless all of the sentence is in capitals.
  */
 export function mendCapitals(tokens: readonly Token[]): readonly Token[] {
-  const name = tokens.find(({ form, upos }) => form === 'IS' && upos === 'AUX');
+  const name = tokens.find(({ form, upos }) => upos === 'AUX' && wordRules().groupsInCapitals.has(form));
   const noun = name && tokens[name.index + 1];
   if (!name || noun?.upos !== 'NOUN' || tokens.every(({ form }) => form === form.toUpperCase()))
     return tokens;

@@ -3,9 +3,6 @@ import type { SentenceContext } from './context.js';
 import type { Predicate } from './predicates.js';
 import { caseOf } from './tree.js';
 
-/** What joins somebody to those of whom one speaks, in `caseOf`'s writing. */
-const JOINING = new Set(['including', 'along_with', 'together_with']);
-
 /**
  * "Ten members were killed, including Ana Ruiz", "two of the victims, Ana Ruiz and Paul Chana, were abducted", "was found
  * dead along with Ana Ruiz", "the kidnapped men are Ana Ruiz and Paul Chana": the people whom a sentence names among those to whom something was done, after these.
@@ -17,8 +14,12 @@ export function withNamedMembers(
   targets: readonly number[],
 ): number[] {
   const { tree } = context;
+  const { subsetOpeners, companyOpeners } = context.lexicons.grammar;
   const joined = (index: number) =>
-    tree.childrenBy(index, 'nmod', 'obl').filter((child) => JOINING.has(caseOf(tree, child)));
+    tree.childrenBy(index, 'nmod', 'obl').filter((child) => {
+      const words = caseOf(tree, child).replaceAll('_', ' ');
+      return subsetOpeners.has(words) || companyOpeners.has(words);
+    });
   const beside = targets.some((target) => isPeople(context, target)) ? joined(predicate.token) : [];
   const within = targets.flatMap((target) =>
     isSeveral(context, target)

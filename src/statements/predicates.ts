@@ -52,7 +52,7 @@ function add(slots: Slots, name: string, index: number): void {
 function verbSlots(tree: Tree, index: number, knowledge: Knowledge): { slots: Slots; support: null } {
   const slots: Slots = new Map();
   const passive = isPassive(tree, index) || isBarePassive(tree, index);
-  for (const child of tree.children(index)) addVerbChild(tree, slots, child, passive);
+  for (const child of tree.children(index)) addVerbChild(tree, slots, child, passive, knowledge);
   if (!slots.has('obj') && !passive)
     for (const addressee of slots.get('iobj') ?? []) add(slots, 'obj', addressee);
   const surface = passive ? 'obj' : 'subj';
@@ -73,13 +73,20 @@ function verbSlots(tree: Tree, index: number, knowledge: Knowledge): { slots: Sl
   return { slots, support: null };
 }
 
-function addVerbChild(tree: Tree, slots: Slots, child: number, passive: boolean): void {
+function addVerbChild(
+  tree: Tree,
+  slots: Slots,
+  child: number,
+  passive: boolean,
+  { grammar }: Knowledge,
+): void {
   const token = tree.tokens[child]!;
   const relation = token.deprel;
   if (relation === 'nsubj:pass' || relation === 'csubj:pass')
     return add(slots, passive ? 'obj' : 'subj', child);
   // "were killed, including their leader": one of them, whatever the parser makes of it.
-  if (relation === 'obl:agent' && caseOf(tree, child) !== 'including') return add(slots, 'subj', child);
+  if (relation === 'obl:agent' && !grammar.subsetOpeners.has(caseOf(tree, child)))
+    return add(slots, 'subj', child);
   if (hasRelation(token, 'nsubj') || hasRelation(token, 'csubj')) return add(slots, 'subj', child);
   if (relation === 'obj' || relation === 'iobj') return add(slots, relation, child);
   if (relation === 'ccomp' || relation === 'xcomp') {

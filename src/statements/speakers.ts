@@ -2,7 +2,8 @@ import type { Token } from '../model/index.js';
 
 /**
  * Speakers after what they say are hung where they belong: "Gunmen attacked the market, the governor said" gives "said"
- * its subject where the parser hung "governor" from the clause before the comma; "claimed it sent" gives "sent" its own;
+ * its subject where the parser hung "governor" from the clause before the comma; "claimed it sent" gives "sent" its own, and
+ * "bombs hit Baghdad as lawmakers slam" gives "slam" its own;
  * "a commander told Al Arabiya" makes the second name the one who is told.
  */
 export function withSpeakers(tokens: readonly Token[]): readonly Token[] {
@@ -20,6 +21,7 @@ export function withSpeakers(tokens: readonly Token[]): readonly Token[] {
     } else if (subjects.length > 1) {
       const second = subjects.find(({ index }) => index > verb.index);
       if (!second || subjects.every(({ index }) => index > verb.index)) continue;
+      if (isTold(tokens, second)) change(second.index, { deprel: 'parataxis' });
       if (tokens.slice(verb.index + 1, second.index).some(({ upos }) => upos === 'PUNCT')) continue;
       const clause = clauseAfter(tokens, verb, second);
       if (clause) change(second.index, { head: clause.index });
@@ -87,13 +89,20 @@ function isSaidBefore(tokens: readonly Token[], verb: Token): boolean {
       );
 }
 
-/** "had claimed it sent": the clause after the second subject that has none of its own. */
+/** "Bomb kills 12: police", "... - police": after a colon or dash stands who tells it. */
+function isTold(tokens: readonly Token[], noun: Token): boolean {
+  let first = noun.index;
+  while (first > 0 && tokens[first - 1]!.head === noun.index && tokens[first - 1]!.upos !== 'PUNCT') first--;
+  return /^[:–—-]$/.test(tokens[first - 1]?.form ?? '');
+}
+
+/** "had claimed it sent", "hit Baghdad as lawmakers slam": the clause after the second subject that has none of its own. */
 function clauseAfter(tokens: readonly Token[], verb: Token, subject: Token): Token | null {
   return (
     tokens.find(
       ({ head, deprel, index }) =>
         head === verb.index &&
-        deprel === 'ccomp' &&
+        /^(ccomp|advcl|parataxis|conj)$/.test(deprel) &&
         index > subject.index &&
         !tokens.some((one) => one.head === index && one.deprel.startsWith('nsubj')),
     ) ?? null

@@ -7,6 +7,7 @@ import { inArea } from '../cells.js';
 import type { LedgerView } from '../ledger-view.js';
 import { notFound } from '../problem.js';
 import { days, problems } from '../schemas.js';
+import { lastDayOf } from './last-day.js';
 import { answer, typed } from './typed.js';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -28,7 +29,7 @@ export function exportRoutes(
   options: AppOptions,
 ): void {
   const app = typed(scope);
-  const lastDay = () => view.days().last ?? (options.now?.() ?? new Date().toISOString()).slice(0, 10);
+  const lastDay = () => lastDayOf(view, options);
 
   app.get(
     '/api/export',

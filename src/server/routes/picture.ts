@@ -8,6 +8,7 @@ import type { LedgerView } from '../ledger-view.js';
 import { badRequest, notFound } from '../problem.js';
 import { day, days, keySet, keys, picture, problems, reportView, statement } from '../schemas.js';
 import type { StatementView } from '../views.js';
+import { lastDayOf } from './last-day.js';
 import { answer, typed } from './typed.js';
 
 /** Pictures, what changed between two, and the way from a cell back to its sentences. */
@@ -18,7 +19,7 @@ export function pictureRoutes(
   options: AppOptions,
 ): void {
   const app = typed(scope);
-  const lastDay = () => view.days().last ?? (options.now?.() ?? new Date().toISOString()).slice(0, 10);
+  const lastDay = () => lastDayOf(view, options);
 
   app.get(
     '/api/status',
