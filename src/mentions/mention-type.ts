@@ -128,6 +128,7 @@ export function chooseType(
   if (
     phrase.name &&
     actors.length === 0 &&
+    !head.ner.endsWith('-TIME') &&
     !lexicons.isSurname(nameText(phrase)) &&
     standsOnGround(phrase, lexicons)
   )
@@ -207,7 +208,8 @@ function isOffice(lemma: string, lexicons: Lookups): boolean {
 }
 
 function isPlaceName(phrase: Phrase, lexicons: Lookups): boolean {
-  return phrase.name !== null && lexicons.isPlaceName(nameText(phrase));
+  // "in March" is a month, whatever else bears the name.
+  return phrase.name !== null && !phrase.head.ner.endsWith('-TIME') && lexicons.isPlaceName(nameText(phrase));
 }
 
 function nameText({ name, sentence }: Phrase): string {

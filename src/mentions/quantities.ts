@@ -39,13 +39,22 @@ export function readQuantity(sentence: Sentence, index: number, lexicon: Quantit
 }
 
 function ownQuantity(sentence: Sentence, token: Token, lexicon: QuantityLexicon): Value | null {
-  if (isTime(token) || (/^\d/.test(token.form) && isYearOrAge(sentence, token))) return null;
+  if (isAsked(sentence, token) || isTime(token) || (/^\d/.test(token.form) && isYearOrAge(sentence, token)))
+    return null;
   for (const anchor of anchorsOf(sentence, token, lexicon)) {
     if (isYearOrAge(sentence, anchor)) continue;
     const amount = amountAt(sentence, anchor.index, lexicon);
     if (amount && isSpread(amount)) return toValue(sentence, token, amount, lexicon);
   }
   return articleAsOne(sentence, token, lexicon);
+}
+
+/** "how many refugees": a number asked for, not stated. */
+function isAsked(sentence: Sentence, token: Token): boolean {
+  const words = [token, ...dependents(sentence, token.index, 'amod', 'det', 'advmod', 'nummod')];
+  return words.some(
+    ({ index, lemma }) => lemma === 'many' && /^how$/i.test(sentence.tokens[index - 1]?.form ?? ''),
+  );
 }
 
 function isTime(token: Token): boolean {

@@ -5,7 +5,7 @@ import { resolveTime } from './times/index.js';
 /**
  * The interval in which a statement holds. A phrase on the event dates it; a phrase on the verb of saying alone bounds
  * it from above ("police said on Tuesday that ..."); with no phrase the publication day bounds it, and says so by the
- * precision `report`. `anchorDate`: the day under discussion, which "the next day" counts from.
+ * precision `report`. What was agreed or ordered on a day is ahead of that day. `anchorDate`: the day under discussion, which "the next day" counts from.
  */
 export function resolveStatementTime(
   draft: TimeDraft,
@@ -15,10 +15,14 @@ export function resolveStatementTime(
 ): TimeInterval {
   const day = publishedAt?.slice(0, 10) ?? null;
   const tense = tenseOf(draft, status);
-  const resolved = draft.phrase ? resolveTime(draft.phrase.text, { publishedAt, tense, anchorDate }) : null;
-  if (resolved && draft.of === 'own') return { ...resolved, text: draft.phrase!.text };
-  if (resolved) return { from: null, to: resolved.to, precision: 'before', text: draft.phrase!.text };
   const ahead = status === 'planned' || status === 'hypothetical';
+  const isSince = draft.of === 'outset' && ahead;
+  const known = { publishedAt, tense: isSince ? ('past' as const) : tense, anchorDate };
+  const resolved = draft.phrase ? resolveTime(draft.phrase.text, known) : null;
+  if (resolved && isSince)
+    return { from: resolved.from, to: null, precision: 'after', text: draft.phrase!.text };
+  if (resolved && draft.of !== 'telling') return { ...resolved, text: draft.phrase!.text };
+  if (resolved) return { from: null, to: resolved.to, precision: 'before', text: draft.phrase!.text };
   return {
     from: ahead ? day : null,
     to: ahead ? null : day,

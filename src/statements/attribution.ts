@@ -74,8 +74,9 @@ function isOfEvent(context: SentenceContext, index: number): boolean {
 /** "said that the town had fallen; the army denies it": what comes after a semicolon with a subject of its own is not said. */
 function leavesSpeech({ tree }: SentenceContext, { from, governor }: GovernorLink): boolean {
   const token = tree.tokens[from]!;
+  const isNext = hasRelation(token, 'parataxis') && governor < from && isClause(tree, from);
   return (
-    hasRelation(token, 'conj') &&
+    (hasRelation(token, 'conj') || isNext) &&
     isParted(tree, governor, from) &&
     tree.childrenBy(from, 'nsubj').length > 0 &&
     !marksOf(tree, from).includes('that')

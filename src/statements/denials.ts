@@ -247,9 +247,13 @@ function deniedBy(
     }
     case 'content': {
       const own = drafts.filter((draft) => isDenied(draft, denial));
+      // "Turkey, which supplies drones, has denied sending fighters": what the report itself says of it on the way stands.
+      const isAside = (draft: DraftStatement) =>
+        draft.sentence === sentence.index && draft.attribution.length === 1 && isOf(draft, denial.deniers);
       const answered = others.filter(
         (draft) =>
           isBefore(draft, denial) &&
+          !isAside(draft) &&
           (own.some((one) => sameMatter(one, draft, sentence.index - draft.sentence <= 1)) ||
             isPlaceFallen(denial, draft)),
       );

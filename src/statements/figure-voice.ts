@@ -48,7 +48,9 @@ function counterOf(context: SentenceContext, index: number): Holder | null {
     if (token.upos !== 'VERB' || !lexicons.grammar.countingVerbs.has(token.lemma.toLowerCase())) continue;
     const subject = (context.slotsBelow(at).get('subj') ?? []).find((one) => {
       const classes = classesOf(context, one);
-      return ['person', 'organization', 'group', 'facility', 'pronoun'].some((name) => classes.has(name));
+      return ['person', 'organization', 'group', 'polity', 'facility', 'pronoun'].some((name) =>
+        classes.has(name),
+      );
     });
     if (subject === undefined) return null;
     return { holder: context.refAt(subject), stance: 'asserts', cue: { start: token.start, end: token.end } };

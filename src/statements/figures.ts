@@ -6,19 +6,20 @@ import { caseOf } from './tree.js';
 
 /** The number of what a token names: as worded, or one for a person named. Null when none is given. */
 export function valueAt(context: SentenceContext, token: number, quantities: QuantityLexicon): Value | null {
-  const value = readQuantity(context.sentence, token, quantities);
+  const sentence = { ...context.sentence, tokens: context.tree.tokens };
+  const value = readQuantity(sentence, token, quantities);
   if (value) return value;
   const word = context.tree.tokens[token]!;
   const head = context.tree.tokens[word.head];
   if (word.upos === 'NUM' && word.deprel === 'nummod' && head?.upos === 'VERB') {
     // "200 wounded": the participle stands for those counted.
-    const counted = readQuantity(context.sentence, head.index, quantities);
+    const counted = readQuantity(sentence, head.index, quantities);
     if (counted) return { ...counted, unit: 'people' };
   }
   const members = membersOf(context, token, quantities);
   if (members) return members;
   const bare = bareNumber(word.form);
-  if (bare !== null && word.upos === 'NUM' && /^(obj|obl|nmod|nummod)$/.test(word.deprel))
+  if (bare !== null && word.upos === 'NUM' && /^(obj|obl|nmod|nummod|nsubj|nsubj:pass)$/.test(word.deprel))
     return { low: bare, best: bare, high: bare, unit: 'people', approximate: false, text: word.form };
   if (word.upos !== 'PROPN' || context.mentionAt(token)?.type !== 'person') return null;
   return { low: 1, best: 1, high: 1, unit: 'people', approximate: false, text: word.form };

@@ -117,7 +117,13 @@ function findVoiceRow(
       const phrasal = byTrigger.get(`verb:${lemma} ${word}`);
       if (phrasal) return phrasal;
     }
-    return byTrigger.get(`verb:${lemma}`) || byTrigger.get(`adjective:${token.form.toLowerCase()}`) || null;
+    const addressed = slots().includes('to_do') ? addressedBy(context, index, `verb:${lemma}`) : null;
+    return (
+      addressed ??
+      byTrigger.get(`verb:${lemma}`) ??
+      byTrigger.get(`adjective:${token.form.toLowerCase()}`) ??
+      null
+    );
   }
   if (token.upos === 'NOUN' || token.upos === 'PROPN') return byTrigger.get(`noun:${lemma}`) ?? null;
   if (token.upos === 'ADJ') {
@@ -127,6 +133,13 @@ function findVoiceRow(
     return withContent ?? byTrigger.get(`adjective:${lemma}`) ?? null;
   }
   return null;
+}
+
+/** "call upon all soldiers to lay down arms": the preposition before whoever is asked belongs to the verb. */
+function addressedBy({ tree, lexicons }: SentenceContext, index: number, verb: string): VoiceRow | null {
+  const asked = tree.childrenBy(index, 'obl').map((child) => caseOf(tree, child));
+  const rows = asked.map((preposition) => lexicons.voice.byTrigger.get(`${verb} ${preposition}`));
+  return rows.find((row) => row?.control === 'obj') ?? null;
 }
 
 /** "went on to capture": the infinitive belongs to the phrasal verb and is no purpose. */

@@ -84,6 +84,16 @@ export function addImpliedPlaces(
     return { ...placed(draft, stated, town, 'place.part-of'), extent: 'part' };
   }
 
+  /** The scene before, where the sentence goes on with it or the whole report is of that place. */
+  function carried(draft: DraftStatement, context: SentenceContext): readonly MentionRef[] {
+    const before = isOfAnotherTime(draft, context) ? [] : sceneBefore(draft.sentence);
+    const isOfReport = before.some(({ entity }) => scene.some((ref) => ref.entity === entity));
+    const isNear = contexts[draft.sentence - 1]?.sentence.paragraph === context.sentence.paragraph;
+    const isStated = (draft.roles.place?.length ?? 0) > 0; // "in the city"
+    const isMeant = isStated || !isSoFar(draft, context);
+    return isOfReport || (isMeant && (isNear || goesOn(context))) ? before : [];
+  }
+
   function placeOf(
     draft: DraftStatement,
     here: readonly DraftStatement[],
@@ -95,7 +105,7 @@ export function addImpliedPlaces(
       ['place.of-event', () => (MOVES.has(draft.type) ? leftWith(draft, here) : [])],
       ['place.of-event', () => ofSameWords(draft, here)],
       ['place.in-sentence', () => inSentence(context, draft, places)],
-      ['place.of-paragraph', () => (isOfAnotherTime(draft, context) ? [] : sceneBefore(draft.sentence))],
+      ['place.of-paragraph', () => carried(draft, context)],
       ['place.of-report', () => (isOpening(context) && !isOfAnotherTime(draft, context) ? scene : [])],
     ];
     const unnamedIsEnough = !draft.roles.place?.length;
@@ -290,6 +300,8 @@ function isWhere(context: SentenceContext, { head }: Mention): boolean {
   let at = head;
   while (hasRelation(tree.tokens[at]!, 'conj') && tree.tokens[at]!.head >= 0) at = tree.tokens[at]!.head;
   const token = tree.tokens[at]!;
+  // "Bojayá: 119 killed": a name before a colon is what the numbers are of.
+  if (head <= 3 && tree.tokens.slice(head + 1, head + 3).some(({ form }) => form === ':')) return true;
   const role = lexicons.grammar.placeRoles.get(caseOf(tree, at));
   const above = token.head >= 0 ? tree.tokens[token.head]! : null;
   if (role === 'place') return !(above && isSaying(context, above.index) && at > above.index);
@@ -325,6 +337,26 @@ const isOpening = ({ sentence }: SentenceContext): boolean => sentence.paragraph
 function isOfAnotherTime({ time }: DraftStatement, { report }: SentenceContext): boolean {
   const year = /\b(19|20)\d\d\b/.exec(time.phrase?.text ?? '')?.[0];
   return year !== undefined && report.publishedAt !== null && !report.publishedAt.startsWith(year);
+}
+
+/** "More than 9,000 people have died": a total so far is not of the last scene. */
+function isSoFar(draft: DraftStatement, { tree }: SentenceContext): boolean {
+  return tree
+    .childrenBy(draft.token, 'aux')
+    .some((aux) => tree.tokens[aux]!.lemma === 'have' && tree.tokens[aux]!.feats.Tense === 'Pres');
+}
+
+/** "in the attack", "the blast", "there", "another 12": what takes up the paragraph before. */
+function goesOn({ tree, lexicons }: SentenceContext): boolean {
+  return tree.tokens.some(({ index, form, lemma, upos }) => {
+    if (/^(there|another|others|them|they)$/i.test(form)) return true;
+    if (upos !== 'NOUN') return false;
+    const isKnown =
+      lexicons.frames.byTrigger.has(`noun:${lemma.toLowerCase()}`) ||
+      lexicons.grammar.placeKinds.has(lemma.toLowerCase());
+    const [article] = tree.childrenBy(index, 'det');
+    return isKnown && article !== undefined && /^(the|this|that)$/i.test(tree.tokens[article]!.form);
+  });
 }
 
 /** Where the last deed of a sentence happened, or the last place named in it as a scene. */

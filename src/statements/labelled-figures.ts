@@ -12,8 +12,8 @@ const LONGEST = 7;
 
 /**
  * Figures of fact boxes and tables, which no verb states: "Killed: 12; injured: 40", "Number of displaced – 452", "People
- * evacuated 3,200". A label is words that the lexicon counts people or harm by, words of counting and places; anything
- * else in it, and the number is of something else.
+ * evacuated 3,200". A label is words that the lexicon counts people or harm by, words of counting and places, and where or
+ * in what it was ("Killed in the depot explosion: 170"); anything else in it, and the number is of something else.
  */
 export function labelledFigures(context: SentenceContext, quantities: QuantityLexicon): WordedFigure[] {
   const { tokens } = context.tree;
@@ -24,7 +24,8 @@ export function labelledFigures(context: SentenceContext, quantities: QuantityLe
     const label = labelBefore(tokens, end);
     const sorts = label.flatMap((word) => sortOf(context, word) ?? []);
     const types = new Set(sorts.map(({ type }) => type));
-    if (types.size !== 1 || !label.every((word) => isOfLabel(context, word))) return [];
+    const within = label.find((word, at) => at > 0 && tokens[word]!.upos === 'ADP') ?? end;
+    if (types.size !== 1 || !label.every((word) => word > within || isOfLabel(context, word))) return [];
     const value = readQuantity(context.sentence, number.index, quantities) ?? bareValue(number);
     if (!value) return [];
     const [sort] = sorts;

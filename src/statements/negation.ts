@@ -31,11 +31,13 @@ function leadIn(context: SentenceContext, index: number): string {
   return [introducer - 1, introducer].map((at) => tree.tokens[at]?.form.toLowerCase() ?? '').join('_');
 }
 
-/** "nobody", "none of them", "no group". */
+/** "nobody", "none of them", "no group", "neither a weapon nor a vehicle". */
 function isNobody(context: SentenceContext, argument: number): boolean {
   const { tree } = context;
   const form = (at: number) => tree.tokens[at]!.form.toLowerCase();
   if (['none', 'nobody', 'nothing', 'neither'].includes(form(argument))) return true;
   if (form(argument) === 'one' && form(Math.max(0, argument - 1)) === 'no') return true;
-  return tree.childrenBy(argument, 'det').some((child) => ['no', 'neither'].includes(form(child)));
+  return tree
+    .childrenBy(argument, 'det', 'advmod', 'cc:preconj')
+    .some((child) => ['no', 'neither'].includes(form(child)));
 }

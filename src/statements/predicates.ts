@@ -173,9 +173,11 @@ function controller(
   depth: number,
 ): readonly number[] {
   const token = tree.tokens[index]!;
+  const own = tree.childrenBy(governor, 'nsubj:pass');
+  const isJoined = own.length === 0 && hasRelation(tree.tokens[governor]!, 'conj');
   const objects = [
     ...tree.childrenBy(governor, 'obj', 'iobj'),
-    ...(isPassive(tree, governor) ? tree.childrenBy(governor, 'nsubj:pass') : []),
+    ...(isPassive(tree, governor) ? (isJoined ? surfaceSubject(tree, governor, knowledge, depth) : own) : []),
   ];
   if (token.deprel === 'ccomp' && token.feats.VerbForm === 'Fin') return [];
   const marks = [...marksOf(tree, index), caseOf(tree, index)];

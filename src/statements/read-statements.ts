@@ -9,6 +9,7 @@ import type { DraftStatement } from './draft.js';
 import { extentOf } from './extent.js';
 import { figureVoice } from './figure-voice.js';
 import { countedParts, valueAt } from './figures.js';
+import { voiceRowOf } from './governors.js';
 import { identityStatements } from './identities.js';
 import { addImpliedPlaces } from './implied-places.js';
 import { labelledFigures } from './labelled-figures.js';
@@ -19,6 +20,7 @@ import { locationsIn, positionsIn } from './positions.js';
 import type { Predicate } from './predicates.js';
 import { carriedSpeakers } from './quotes.js';
 import { fillRoles, type RoleTokens } from './roles.js';
+import { deniesWhich } from './set-apart.js';
 import { statusOf } from './status.js';
 import { timeOf } from './time-of.js';
 import { type WordedFigure, wordedFigures } from './worded-figures.js';
@@ -62,7 +64,11 @@ export function readStatements(
   }
   drafts.push(...identityStatements(contexts, mentions, drafts.length));
   const kept = withoutDoubles(drafts.filter(({ key }) => !replaced.has(key)).flatMap(eachOther));
-  const stated = addImpliedPlaces(contexts, mentions, withoutStrength(withoutForeign(contexts, kept)));
+  const stated = addImpliedPlaces(
+    contexts,
+    mentions,
+    withoutStrength(contexts, withoutForeign(contexts, kept)),
+  );
   return linkCauses(contexts, addDenials(contexts, stated));
 }
 
@@ -128,9 +134,12 @@ function draftsOf(
   carried: QuoteSpeaker | null,
   quantities: QuantityLexicon,
 ): DraftStatement[] {
-  const tokens = fillRoles(context, predicate, wanted, row.when);
-  if (!tokens) return [];
-  const voice = voiceOf(context, predicate.token, carried, isHeldByOwnWord(wanted));
+  const filled = fillRoles(context, predicate, wanted, row.when);
+  if (!filled) return [];
+  // "..., which the army denies": what is denied is what was said before, not the last noun.
+  const { target: _, ...others } = filled;
+  const tokens = deniesWhich(context, predicate.token) ? others : filled;
+  const voice = voiceOf(context, predicate.token, carried, isHeldByOwnWord(context, predicate, row, wanted));
   const told = statusOf(context, predicate.token, isState(wanted));
   const isPast =
     told === 'actual' && wanted.kind === 'control' && isOver(context, predicate.token, wanted.type);
@@ -163,6 +172,7 @@ function draftsOf(
   return [...(tokens.target ?? []), ...parts].flatMap((counted) => {
     const value: Value | null = valueAt(context, counted, quantities);
     if (!value || (value.high === 1 && COUNTS_OF_CROWDS.has(wanted.type))) return [];
+    if (HARMS.has(wanted.type) && isUnfeeling(context, counted)) return [];
     const roles = refs(context, { ...tokens, target: [counted] });
     const own = figureVoice(context, predicate.token, counted, carried);
     const held =
@@ -171,6 +181,12 @@ function draftsOf(
         : {};
     return [{ ...base, ...held, roles, value, evidence }];
   });
+}
+
+/** "the bodies of 25 rebels, 32 rifles and two mortars": arms are neither killed nor wounded. */
+function isUnfeeling(context: SentenceContext, counted: number): boolean {
+  const type = context.mentionAt(counted)?.type;
+  return type === 'weapon' || type === 'vehicle';
 }
 
 /** The statement that a number worded apart from its verb makes: a part of another figure, or a level. */
@@ -213,14 +229,25 @@ function wordedDraft(
 
 /**
  * "claimed control of", "blamed the rebels for the murder": where the word that states it is one of saying, its subject
- * says so. Of deeds only where another than the subject is said to have done it.
+ * says so. Of deeds where another than the subject is said to have done it, or where the subject claims the deed.
  */
-function isHeldByOwnWord({ kind, type, roles }: Yield): boolean {
+function isHeldByOwnWord(
+  context: SentenceContext,
+  predicate: Predicate,
+  row: FrameRow,
+  { kind, type, roles }: Yield,
+): boolean {
   if (kind === 'control' || kind === 'figure') return true;
+  // "claimed the bombing", "admitted responsibility for": who did it is who says so.
+  const isClaim = row.pos === 'verb' && row.when.some(({ slot, lemmas }) => slot === 'obj' && lemmas.length);
+  if (type === 'ASSAULT' && isClaim && CLAIMING.has(voiceRowOf(context, predicate.token)?.stance ?? ''))
+    return true;
   return (
     (kind === 'relation' || type === 'ASSAULT') && roles.source !== undefined && roles.source[0] !== 'subj'
   );
 }
+
+const CLAIMING: ReadonlySet<string> = new Set(['alleges', 'asserts']);
 
 /** "holds Fallujah and parts of Ramadi": a statement for the places held whole or without a word, one for those held in part. */
 function byExtent(
@@ -280,25 +307,42 @@ function evidenceOf(
 }
 
 /**
- * "920 militants died": a number of dead is no strength; "75 prisoners were wounded" counts wounded before prisoners. What
- * a noun counts by itself gives way to what befell those it names.
+ * "920 militants died": a number of dead is no strength; "freed 47 prisoners" and "thousands of refugees fled" count who
+ * was freed or fled, not who is held or displaced. What a noun counts by itself gives way to what befell those it names.
  */
-function withoutStrength(drafts: readonly DraftStatement[]): DraftStatement[] {
+function withoutStrength(
+  contexts: readonly SentenceContext[],
+  drafts: readonly DraftStatement[],
+): DraftStatement[] {
   const place = (draft: DraftStatement) => draft.roles.target?.[0]?.start;
   const counted = new Set(
     drafts.filter((draft) => draft.kind === 'figure' && draft.type !== 'fighters').map(place),
   );
-  const harmed = new Set(drafts.filter((draft) => HARMS.has(draft.type)).map(place));
+  const end = (draft: DraftStatement) => draft.roles.target?.[0]?.end;
+  const isInside = ({ sentence, token, roles }: DraftStatement) => {
+    const word = contexts[sentence]!.tree.tokens[token]!;
+    return roles.target?.some((ref) => ref.start <= word.start && word.end <= ref.end) ?? false;
+  };
   const isOwnSort = (draft: DraftStatement) =>
-    draft.kind === 'figure' && !HARMS.has(draft.type) && draft.derivedBy.endsWith('.noun');
+    draft.kind === 'figure' && !HARMS.has(draft.type) && isInside(draft);
+  const told = drafts.filter(
+    (draft) => draft.kind === 'figure' && draft.type !== 'fighters' && !isOwnSort(draft),
+  );
+  // "The agency feeds 25,000 people in camps": what is done for them does not take them out of the camps.
+  const isBetter = (draft: DraftStatement) =>
+    told.some((other) => end(other) === end(draft) && (other.type !== 'other' || draft.type === 'detained'));
+  const suffered = new Set(drafts.filter((draft) => UNDERGONE.has(draft.type)).map(end));
   return drafts.filter(
     (draft) =>
-      !(draft.type === 'fighters' && counted.has(place(draft))) &&
-      !(isOwnSort(draft) && harmed.has(place(draft))),
+      !(draft.type === 'fighters' && (counted.has(place(draft)) || suffered.has(end(draft)))) &&
+      !(isOwnSort(draft) && isBetter(draft)),
   );
 }
 
 const HARMS: ReadonlySet<string> = new Set(['killed', 'wounded']);
+
+/** Deeds done to those whom a number counts: "three soldiers were charged" tells of no strength. */
+const UNDERGONE: ReadonlySet<string> = new Set(['ASSAULT', 'COERCE', 'ACCUSE', 'CONCEDE']);
 
 /** "56 people had been killed and 595 wounded": the number right before a participle is of that participle alone. */
 function withoutForeign(
@@ -355,11 +399,12 @@ function eachOther(draft: DraftStatement): DraftStatement[] {
   }));
 }
 
-/** Two rows may say the same of one sentence ("carried out an attack"): the first that says it stays. */
+/** Two rows may say the same of one sentence ("carried out an attack"): the first that says it stays, with what more the other tells. */
 function withoutDoubles(drafts: readonly DraftStatement[]): DraftStatement[] {
-  const seen = new Set<string>();
-  return drafts.filter((draft) => {
-    const roles = Object.entries(draft.roles).map(
+  const seen = new Map<string, DraftStatement>();
+  for (const draft of drafts) {
+    const told = draft.kind === 'figure' ? { target: draft.roles.target ?? [] } : draft.roles;
+    const roles = Object.entries(told).map(
       ([role, list]) => `${role}:${list.map((ref) => ref.start).join(',')}`,
     );
     const key = [
@@ -370,8 +415,8 @@ function withoutDoubles(drafts: readonly DraftStatement[]): DraftStatement[] {
       draft.value?.best ?? '',
       ...roles.sort(),
     ].join('|');
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
+    const known = seen.get(key);
+    seen.set(key, known ? { ...known, roles: { ...draft.roles, ...known.roles } } : draft);
+  }
+  return [...seen.values()];
 }

@@ -39,6 +39,7 @@ export function fillRoles(
   }
   if (wanted.kind === 'event' && roles.target)
     roles.target = withNamedMembers(context, predicate, roles.target);
+  undergo(context, predicate, wanted, roles);
   moveInstrument(context, predicate, wanted, roles);
   dropSelfReference(roles);
   if (DETAINS.has(wanted.mode ?? wanted.type) && roles.target) {
@@ -47,6 +48,20 @@ export function fillRoles(
   }
   if (wanted.kind !== 'relation' && wanted.kind !== 'control') addPlaces(context, predicate, roles);
   return enough(wanted, roles) ? roles : null;
+}
+
+/** "The town is under siege": whoever is under it undergoes it. */
+function undergo(
+  { tree }: SentenceContext,
+  { token, pos, slots }: Predicate,
+  wanted: Yield,
+  roles: Record<string, number[]>,
+): void {
+  if (wanted.kind !== 'event' || pos !== 'noun' || caseOf(tree, token) !== 'under') return;
+  const subjects = slots.get('subj') ?? [];
+  if (roles.target || !roles.source?.every((one) => subjects.includes(one))) return;
+  roles.target = roles.source;
+  delete roles.source;
 }
 
 /** "held three districts", "captured tanks": only people are detained. */
@@ -69,6 +84,7 @@ function fillRole(
     const tokens = slotTokens(context, predicate, slot, tests)
       .flatMap((token) => (role === 'source' ? agentOf(context, speakerFor(context, token)) : [token]))
       .flatMap((token) => throughPart(context, token, role))
+      .map((token) => (role === 'target' ? namedBy(context, token) : token))
       .flatMap((token) =>
         role === 'place' ? [...countedNames(context, token), ...listedPlaces(context, token)] : [token],
       )
@@ -197,7 +213,7 @@ function accepts(context: SentenceContext, token: number, role: string): boolean
     return false;
   if ((form === 'it' || form === 'there' || form === 'that' || form === 'this') && !context.mentionAt(token))
     return false;
-  const isCount = word.upos === 'NUM' && bareNumber(word.form) !== null;
+  const isCount = word.upos === 'NUM' && bareNumber(word.form) !== null && !isOfDate(context, token);
   if (role === 'target' && !isCount && isTime(context, token)) return false;
   if (context.lexicons.grammar.distanceUnits.has(word.lemma.toLowerCase())) return false;
   const classes = classesOf(context, token);
@@ -207,9 +223,19 @@ function accepts(context: SentenceContext, token: number, role: string): boolean
   return !wanted || wanted.some((name) => classes.has(name));
 }
 
+/** "3 June", "June 3": a number beside the name of a month counts nobody. */
+function isOfDate({ tree }: SentenceContext, token: number): boolean {
+  return [token - 1, token + 1].some((beside) => {
+    const word = tree.tokens[beside];
+    return word?.upos === 'PROPN' && word.ner.endsWith('TIME');
+  });
+}
+
+/** "Israeli" raids; at the head of a sentence, where every word has a capital, only what is read as a name. */
 function isDemonym(context: SentenceContext, token: number): boolean {
   const word = context.tree.tokens[token]!;
-  return word.upos === 'ADJ' && /^\p{Lu}/u.test(word.form);
+  const isCapital = word.upos === 'ADJ' && /^\p{Lu}/u.test(word.form);
+  return isCapital && (token > 0 || word.ner !== 'O' || context.mentionAt(token) !== null);
 }
 
 /** In "the movement said it will boycott" an "it" that names nothing else stands for who says so. */
@@ -304,6 +330,12 @@ function wholesBelow({ tree, lexicons }: SentenceContext, token: number): number
   return lexicons.grammar.parts.has(tree.tokens[token]!.lemma.toLowerCase()) ? [of.head] : own;
 }
 
+/** "signed by General Mladic": a rank is nobody beside the name that it belongs to. */
+function namedBy({ tree }: SentenceContext, token: number): number {
+  const { deprel, head, upos } = tree.tokens[token]!;
+  return deprel === 'nmod:desc' && upos === 'PROPN' && tree.tokens[head]?.upos === 'PROPN' ? head : token;
+}
+
 /** "four capitals of Darfur: Nyala, which they took in May, Zalingei and El Geneina": the names that a colon or commas bring. */
 function listedPlaces(context: SentenceContext, token: number): number[] {
   const { tree } = context;
@@ -370,6 +402,7 @@ function addPlaces(context: SentenceContext, predicate: Predicate, roles: Record
         .filter(
           (place) =>
             !used.has(place) &&
+            !isTime(context, place) &&
             classesOf(context, place).has('site') &&
             !classesOf(context, place).has('person'),
         );

@@ -142,10 +142,11 @@ function sharedStatus(context: SentenceContext, link: GovernorLink): Status | nu
 function localStatus(context: SentenceContext, index: number): Status | null {
   const { tree, lexicons } = context;
   const token = tree.tokens[index]!;
-  if (isNegated(context, index)) return 'negated';
   const marks = marksOf(tree, index);
   const introduced = [...marks, caseOf(tree, index)];
+  // "if he did not resign": what is supposed not to happen is only supposed.
   if (introduced.some((words) => lexicons.grammar.conditions.has(words))) return 'hypothetical';
+  if (isNegated(context, index)) return 'negated';
   if (
     hasRelation(token, 'advcl') &&
     token.feats.VerbForm === 'Inf' &&

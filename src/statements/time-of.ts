@@ -2,13 +2,16 @@ import { findTimePhrases } from '../mentions/index.js';
 import type { Span } from '../model/index.js';
 import type { SentenceContext } from './context.js';
 import { governorsOf, voiceRowOf } from './governors.js';
-import { isClause } from './tree.js';
+import { caseOf, isClause } from './tree.js';
 
 /** A statement's time before it is resolved to dates: the phrase that dates it and the tense of its clause. */
 export interface TimeDraft {
   readonly phrase: (Span & { readonly text: string }) | null;
-  /** `own`: on the event; `telling`: on the verb of saying alone, so that the event came no later. */
-  readonly of: 'own' | 'telling';
+  /**
+   * `own`: on the event; `telling`: on the verb of saying alone, so that the event came no later; `outset`: on a past verb
+   * above it ("agreed on 11 March to step down"), so that what was still to come came no earlier.
+   */
+  readonly of: 'own' | 'telling' | 'outset';
   readonly tense: 'past' | 'present' | 'future' | null;
 }
 
@@ -27,7 +30,7 @@ export function timeOf(context: SentenceContext, index: number): TimeDraft {
     return { phrase, meets, at, crossed };
   });
   const near = candidates
-    .filter((candidate) => candidate.crossed === 0)
+    .filter(({ crossed, phrase }) => crossed === 0 && !isAppointed(context, phrase))
     .sort((a, b) => a.at - b.at || a.meets - b.meets)[0];
   const tense = tenseOf(context, clause);
   if (!near) return { phrase: null, of: 'own', tense };
@@ -38,7 +41,16 @@ export function timeOf(context: SentenceContext, index: number): TimeDraft {
   const outside =
     tense === 'past' && chain.slice(0, near.at).some((token) => tree.tokens[token]!.deprel === 'acl:relcl');
   const { start, end, text } = near.phrase;
-  return { phrase: { start, end, text }, of: telling || outside ? 'telling' : 'own', tense };
+  const above = near.at > chain.indexOf(clause) && tenseOf(context, meeting) === 'past';
+  const of = telling || outside ? 'telling' : above ? 'outset' : 'own';
+  return { phrase: { start, end, text }, of, tense };
+}
+
+/** "called a strike for 5 April": the day of what is called, not of the calling. */
+function isAppointed(context: SentenceContext, phrase: { firstToken: number; lastToken: number }): boolean {
+  const { tree } = context;
+  if (caseOf(tree, headOf(context, phrase.firstToken, phrase.lastToken)) !== 'for') return false;
+  return tree.tokens.slice(phrase.firstToken, phrase.lastToken + 1).some(({ upos }) => upos === 'PROPN');
 }
 
 function headOf(context: SentenceContext, first: number, last: number): number {

@@ -1,5 +1,6 @@
 import type { Sentence, Token } from '../model/index.js';
 import { withCoordination } from './coordination.js';
+import { withMendedClauses } from './mend-clauses.js';
 import { withMendedHeadlines } from './mend-headlines.js';
 import { withSpeakers } from './speakers.js';
 
@@ -19,7 +20,11 @@ export function treeOf(sentence: Sentence): Tree {
   const known = trees.get(sentence);
   if (known) return known;
   const mended = withSpeakers(
-    repaired(withCoordination(withoutFlatHeads(withMendedHeadlines(withTitledSubject(sentence.tokens))))),
+    repaired(
+      withCoordination(
+        withoutFlatHeads(withMendedClauses(withMendedHeadlines(withTitledSubject(sentence.tokens)))),
+      ),
+    ),
   );
   const tokens = isTree(mended) ? mended : sentence.tokens;
   const below: number[][] = tokens.map(() => []);

@@ -42,7 +42,10 @@ export function wordedFigures(
 /** Whether the number at a token is part of what another figure of the sentence counts. */
 function isTaken(context: SentenceContext, here: readonly DraftStatement[], index: number): boolean {
   const { start, end } = context.tree.tokens[index]!;
-  return here.some((draft) => draft.roles.target?.some((ref) => ref.start <= start && end <= ref.end));
+  return here.some(
+    (draft) =>
+      draft.type !== 'fighters' && draft.roles.target?.some((ref) => ref.start <= start && end <= ref.end),
+  );
 }
 
 function partsIn(
@@ -138,9 +141,11 @@ function levelsIn(context: SentenceContext, drafts: readonly DraftStatement[]): 
   const { tree, lexicons } = context;
   const { countingNouns, levelVerbs } = lexicons.grammar;
   return tree.tokens.flatMap((noun): WordedFigure[] => {
-    if (noun.upos !== 'NOUN' || !countingNouns.has(noun.lemma.toLowerCase())) return [];
     const verb = noun.head < 0 ? null : tree.tokens[noun.head]!;
     if (verb?.upos !== 'VERB' || !levelVerbs.has(verb.lemma.toLowerCase())) return [];
+    const own = ownLevel(context, noun, verb);
+    if (own) return [own];
+    if (noun.upos !== 'NOUN' || !countingNouns.has(noun.lemma.toLowerCase())) return [];
     if (!/^(obj|nsubj)/.test(noun.deprel)) return [];
     const from = Math.max(noun.index, verb.index);
     const level = levelAfter(tree.tokens, from + 1);
@@ -155,13 +160,30 @@ function levelsIn(context: SentenceContext, drafts: readonly DraftStatement[]): 
   });
 }
 
+/** "put its own dead at 192 soldiers": those counted stand where the amount might. */
+function ownLevel(context: SentenceContext, noun: Token, verb: Token): WordedFigure | null {
+  if (noun.index < verb.index || !/^(obj|xcomp|obl)/.test(noun.deprel)) return null;
+  const { tokens } = context.tree;
+  const next = tokens[noun.index + 1];
+  const isPut =
+    next?.form === 'at' && tokens.slice(verb.index + 1, noun.index).every(({ upos }) => upos !== 'NUM');
+  const isAmount = context.lexicons.grammar.countingNouns.has(noun.lemma.toLowerCase());
+  const type = isPut && !isAmount ? figureTypeOf(context, noun.index) : null;
+  const level = type ? levelAfter(tokens, next!.index) : null;
+  return type && level !== null
+    ? { rule: 'figure.level', type, token: verb.index, target: countedBy(context, level), whole: null }
+    : null;
+}
+
 /** The number after "at", "to", "above" within a few words. */
 function levelAfter(tokens: readonly Token[], from: number): number | null {
   let opened = false;
   for (let at = from; at < Math.min(tokens.length, from + 14); at++) {
     const token = tokens[at]!;
-    if (token.upos === 'PUNCT' || token.upos === 'VERB') return null;
-    if (['at', 'to', 'above', 'past', 'over', 'beyond'].includes(token.form.toLowerCase())) opened = true;
+    const isClause = token.upos === 'VERB' && token.deprel !== 'acl';
+    if (token.upos === 'PUNCT' || isClause) return null;
+    if (['at', 'to', 'as', 'above', 'past', 'over', 'beyond'].includes(token.form.toLowerCase()))
+      opened = true;
     else if (token.upos === 'NUM' && opened) return isDate(tokens, at) ? null : at;
     else if (opened && !isBound(token) && token.upos !== 'SCONJ' && token.upos !== 'DET') opened = false;
   }

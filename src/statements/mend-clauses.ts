@@ -1,0 +1,158 @@
+import type { Token } from '../model/index.js';
+
+/**
+ * Mends where the parser gives a word to the wrong clause: the town of a dateline is no subject; a subject belongs to the
+ * verb it stands before ("Basayev lost a foot, and two commanders were killed"); a title is part of the name after it;
+ * "of" after "accused by X" hangs from the verb; "who he said had attacked" has "who" for its subject; a participle
+ * between a preposition and its noun is an adjective ("to displaced families").
+ */
+export function withMendedClauses(tokens: readonly Token[]): readonly Token[] {
+  let mended: Token[] | null = null;
+  const change = (index: number, to: Partial<Token>) => {
+    mended ??= [...tokens];
+    mended[index] = { ...mended[index]!, ...to };
+  };
+  const dateline = datelineEnd(tokens);
+  for (const token of tokens) {
+    if (token.index <= dateline && token.deprel.startsWith('nsubj')) change(token.index, { deprel: 'dep' });
+    const enumerated = token.index === 0 ? enumeratedBy(tokens) : null;
+    if (enumerated) {
+      const top = enumerated.head === 0 ? tokens[0]!.head : enumerated.head;
+      for (const child of tokens)
+        if (child.head === 0 && child.index > 1) change(child.index, { head: enumerated.index });
+      if (enumerated.head === 0) change(enumerated.index, { head: top, deprel: tokens[0]!.deprel });
+      change(0, { upos: 'X', deprel: 'dep', head: enumerated.index });
+    }
+    const verb = verbAfter(tokens, token);
+    if (verb) change(token.index, { head: verb.index, deprel: subjectOf(tokens, verb) });
+    const name = nameAfter(tokens, token);
+    if (name) change(token.index, { head: name.index, deprel: 'nmod:desc' });
+    const accused = accusedOf(tokens, token);
+    if (accused) change(token.index, { head: accused.index, deprel: 'advcl' });
+    if (isSaidOf(tokens, token)) change(token.index, { deprel: 'nsubj' });
+    const stray = strayBeforeSemicolon(tokens, token);
+    if (stray) change(token.index, stray);
+    const noun = nounOfParticiple(tokens, token);
+    if (noun) {
+      for (const child of tokens)
+        if (child.head === token.index && child.index !== noun.index)
+          change(child.index, { head: noun.index });
+      change(noun.index, { head: token.head, deprel: 'obl' });
+      change(token.index, { head: noun.index, deprel: 'amod' });
+    }
+  }
+  return mended ?? tokens;
+}
+
+const below = (tokens: readonly Token[], index: number): readonly Token[] =>
+  tokens.filter(({ head }) => head === index);
+
+/** "STEPANAKERT - Azerbaijani forces ...", "GOMA, Congo — Rebels ...": the last word before the dash; -1 without one. */
+function datelineEnd(tokens: readonly Token[]): number {
+  const dash = tokens.slice(1, 8).find(({ form }) => /^(-|–|—|--)$/.test(form));
+  const before = dash ? tokens.slice(0, dash.index) : [];
+  const isBlank = dash !== undefined && (tokens[dash.index - 1]?.end ?? 0) < dash.start;
+  return isBlank && before.every(({ upos }) => upos === 'PROPN' || upos === 'PUNCT' || upos === 'NUM')
+    ? before.length - 1
+    : -1;
+}
+
+/** "2/ Six children were killed": the first word of what a number only lists; null where the number counts. */
+function enumeratedBy(tokens: readonly Token[]): Token | null {
+  const [number, slash, next] = tokens;
+  if (number?.upos !== 'NUM' || slash?.form !== '/' || !next || /^\d/.test(next.form)) return null;
+  const { head } = number;
+  return (
+    tokens.find((token) => token.index > 1 && token.index === head) ??
+    tokens.find((token) => token.index > 1 && token.head === 0) ??
+    null
+  );
+}
+
+/** The later verb whose subject a word is that the parser gave to the verb before, or to a noun that it does not count. */
+function verbAfter(tokens: readonly Token[], token: Token): Token | null {
+  if (token.upos === 'NUM' && token.deprel === 'nummod' && token.head < token.index - 1) {
+    const auxiliary = tokens[token.index + 1];
+    const verb = auxiliary?.upos === 'AUX' ? tokens[auxiliary.head] : undefined;
+    return verb && isFree(tokens, verb) && verb.index > token.index ? verb : null;
+  }
+  const first = tokens[token.head];
+  if (!token.deprel.startsWith('nsubj') || !first || first.index > token.index) return null;
+  return (
+    tokens.find(
+      (verb) =>
+        verb.index > token.index &&
+        verb.deprel === 'conj' &&
+        verb.head === first.index &&
+        isFree(tokens, verb) &&
+        below(tokens, verb.index).some(({ deprel, index }) => deprel === 'cc' && index < token.index),
+    ) ?? null
+  );
+}
+
+const isFree = (tokens: readonly Token[], verb: Token): boolean =>
+  (verb.upos === 'VERB' || verb.upos === 'AUX') &&
+  !below(tokens, verb.index).some(({ deprel }) => deprel.startsWith('nsubj'));
+
+const subjectOf = (tokens: readonly Token[], verb: Token): string =>
+  below(tokens, verb.index).some(({ deprel }) => deprel === 'aux:pass') ? 'nsubj:pass' : 'nsubj';
+
+/** "said Lt. Gen. Ricardo Sanchez", "rebel leader Mate Boban said": of two subjects side by side the second is named. */
+function nameAfter(tokens: readonly Token[], token: Token): Token | null {
+  if (token.deprel !== 'nsubj' || (token.upos !== 'PROPN' && token.upos !== 'NOUN')) return null;
+  let end = token.index + 1;
+  while (tokens[end]?.deprel === 'flat' && tokens[end]!.head === token.index) end++;
+  const name = tokens[end];
+  return name?.deprel === 'nsubj' && name.head === token.head && name.ner === 'B-PER' ? name : null;
+}
+
+/** "was accused by survivors of looting": the verb from which the gerund hangs. */
+function accusedOf(tokens: readonly Token[], token: Token): Token | null {
+  const agent = tokens[token.head];
+  if (token.deprel !== 'acl' || agent?.deprel !== 'obl:agent' || agent.index > token.index) return null;
+  const isOf = below(tokens, token.index).some(({ deprel, form }) => deprel === 'mark' && form === 'of');
+  return isOf ? (tokens[agent.head] ?? null) : null;
+}
+
+/** "the Muslims, who he said had attacked first": the object before a word of saying is the subject below it. */
+function isSaidOf(tokens: readonly Token[], token: Token): boolean {
+  const verb = tokens[token.head];
+  const said = verb && tokens[verb.head];
+  return (
+    /^who$/i.test(token.form) &&
+    token.deprel === 'obj' &&
+    verb?.deprel === 'ccomp' &&
+    said !== undefined &&
+    token.index < said.index &&
+    said.index < verb.index &&
+    isFree(tokens, verb)
+  );
+}
+
+/** "distributed meals to displaced families": the noun right after a participle that the parser took for a clause. */
+function nounOfParticiple(tokens: readonly Token[], token: Token): Token | null {
+  if (token.upos !== 'VERB' || token.deprel !== 'advcl' || !/ed$/.test(token.form)) return null;
+  const noun = tokens[token.index + 1];
+  const to = tokens[token.index - 1];
+  const isBetween = to?.upos === 'ADP' && (to.head === token.index || to.head === noun?.index);
+  return isBetween && noun?.head === token.index && noun.deprel === 'obj' ? noun : null;
+}
+
+/**
+ * "Migrants were shot; the charity said that several had died": a clause before the semicolon is no content of a word of
+ * saying that has its own; a noun before it is no part of the clause after it.
+ */
+function strayBeforeSemicolon(tokens: readonly Token[], token: Token): Partial<Token> | null {
+  const verb = tokens[token.head];
+  if (!verb || verb.index < token.index || !/^(ccomp|obj|nsubj|obl)/.test(token.deprel)) return null;
+  const mark = tokens.slice(token.index, verb.index).find(({ form }) => form === ';');
+  if (!mark) return null;
+  const own = below(tokens, verb.index).filter(({ index }) => index > mark.index);
+  if (token.deprel === 'ccomp')
+    return own.some(({ deprel, index }) => deprel === 'ccomp' && index > verb.index)
+      ? { deprel: 'parataxis' }
+      : null;
+  return own.some(({ deprel }) => deprel.startsWith('nsubj')) && verb.head >= 0 && verb.head < token.index
+    ? { deprel: 'dep', head: verb.head }
+    : null;
+}
