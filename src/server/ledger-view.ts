@@ -55,6 +55,8 @@ const MOST_PICTURES = 24;
 /** What screens show is kept up to this many characters together, and made ahead for this many days. */
 const MOST_CHARACTERS = 120_000_000;
 const MOST_DAYS_AHEAD = 400;
+/** Days on either side of the one that is looked at whose pictures are kept whole. */
+const NEAR_DAYS = 6;
 const DAY_MS = 86_400_000;
 
 export async function openView(
@@ -98,7 +100,12 @@ export async function openView(
   const picture = (asOf: string, knownAt: string | null) => {
     const key = `${asOf} ${knownAt}`;
     const kept = pictures.get(key);
-    if (kept) return kept;
+    if (kept) {
+      // What was asked for last goes last.
+      pictures.delete(key);
+      pictures.set(key, kept);
+      return kept;
+    }
     const made = sitrep.picture({ asOf, knownAt }, index.rows);
     made.catch(() => pictures.delete(key));
     pictures.set(key, made);
@@ -125,13 +132,17 @@ export async function openView(
   // The day that is looked at is kept whole: the next click asks for its sentences, or for a part of it.
   const isWhole = (day: string) => pictures.has(`${day} null`);
   const isMade = (day: string) => situations.has(keyOf(plain(day)));
+  let lookedAt: string | null = null;
+  const isNear = (day: string) =>
+    lookedAt !== null && Math.abs(Date.parse(day) - Date.parse(lookedAt)) <= NEAR_DAYS * DAY_MS;
   const ahead = foldAhead(
     (near) => {
       if (isMade(near) && !isWhole(near)) return near;
       return characters < MOST_CHARACTERS / 2 ? nearestDay(near, days(), isMade) : null;
     },
     async (day) => {
-      if (isMade(day)) await picture(day, null);
+      // Neighbours of the day that is looked at are kept whole, too: who steps on and then asks for one actor waits for nothing.
+      if (isMade(day) || isNear(day)) await make(plain(day), picture(day, null));
       else await make(plain(day), sitrep.picture({ asOf: day, knownAt: null }, index.rows));
     },
   );
@@ -142,6 +153,7 @@ export async function openView(
     picture,
     situation: async (asked) => {
       ahead.asked(asked.asOf);
+      lookedAt = asked.asOf;
       const text = situations.get(keyOf(asked)) ?? (await make(asked, picture(asked.asOf, asked.knownAt)));
       // What took long leaves a pause, too, before anything is made ahead.
       ahead.asked(null);

@@ -78,6 +78,8 @@ export interface Index {
   readonly rows: readonly LedgerRow[];
   readonly statements: readonly StatementView[];
   readonly statement: (id: string) => StatementView | undefined;
+  /** Statements in which one of these actors or places has a part, in the ledger's order. */
+  readonly speakingOf: (keys: ReadonlySet<string>) => readonly StatementView[];
   readonly reports: readonly { readonly report: Report; readonly recordedAt: string }[];
   readonly report: (id: string) => ReportView | undefined;
   readonly entities: ReadonlyMap<string, EntityTally>;
@@ -129,11 +131,17 @@ export function indexRows(rows: readonly LedgerRow[], reader: string): Index {
     if (own) own.push(s);
     else byReport.set(s.report.id, [s]);
   }
+  let byParty: ReadonlyMap<string, readonly number[]> | undefined;
   return {
     revision: revisionOf(rows, reader),
     rows,
     statements,
     statement: (id) => byId.get(id),
+    speakingOf: (keys) => {
+      byParty ??= positionsByParty(statements);
+      const found = new Set([...keys].flatMap((key) => byParty!.get(key) ?? []));
+      return [...found].sort((a, b) => a - b).map((at) => statements[at]!);
+    },
     reports: [...reports.values()].sort(
       (a, b) => compare(dayOf(a), dayOf(b)) || compare(a.report.id, b.report.id),
     ),
@@ -153,6 +161,19 @@ export function indexRows(rows: readonly LedgerRow[], reader: string): Index {
     judgements,
     links,
   };
+}
+
+function positionsByParty(statements: readonly StatementView[]): Map<string, number[]> {
+  const found = new Map<string, number[]>();
+  statements.forEach((s, at) => {
+    for (const list of Object.values(s.roles))
+      for (const { key } of list) {
+        const own = found.get(key);
+        if (!own) found.set(key, [at]);
+        else if (own.at(-1) !== at) own.push(at);
+      }
+  });
+  return found;
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,6 +1,6 @@
 import type { PictureRules } from '../../lexicons/index.js';
 import { cellId } from '../cell-id.js';
-import { daysBetween, earlier, later } from '../days.js';
+import { beginningOf, daysBetween, earlier, later } from '../days.js';
 import { compareText, type Fact, type Facts, plain } from '../facts.js';
 import type { LeftOut, RelationCell, RelationSpan, RuleRef, SupportKind } from '../picture.js';
 import { countUpTo, Recent, remembered } from '../remember.js';
@@ -158,7 +158,13 @@ function cellOf(
   const all = told.map(({ fact }) => fact);
   const yes = told.filter(({ fact }) => !isNo(fact));
   const parties = { acting: [source, target], suffering: [] };
-  const starts = yes.flatMap(({ fact }) => fact.days.from ?? []).sort();
+  const starts = yes
+    .flatMap(({ fact: { days, said, statement } }) =>
+      days.from === null
+        ? []
+        : [beginningOf(days.from, statement.time?.precision, earlier(days.to ?? said, said))],
+    )
+    .sort((a, b) => compareText(`${a.from} ${a.to}`, `${b.from} ${b.to}`));
   const { current, until } = lasting(yes, rules.alliances.overAfterDays);
   const statements = [...new Set(all.map((fact) => fact.id))].sort();
   return {
@@ -172,7 +178,7 @@ function cellOf(
     kinds: kindsOf(told, parties, facts),
     spans: spansOf(yes),
     ...vouchingOf(all, parties, facts),
-    since: { from: starts[0] ?? null, to: starts[0] ?? null },
+    since: starts[0] ?? { from: null, to: null },
     current,
     until: current ? null : until,
     by: rulesOf(told),

@@ -1,6 +1,6 @@
 import type { PictureRules } from '../../lexicons/index.js';
 import { bothSides } from '../both-sides.js';
-import { daysBetween, earlier } from '../days.js';
+import { beginningOf, daysBetween, earlier } from '../days.js';
 import { compareText, type Fact, type Facts, plain } from '../facts.js';
 import type { DayRange } from '../picture.js';
 
@@ -188,9 +188,10 @@ function datesOf(fact: Fact): Pick<Evidence, 'on' | 'since' | 'through'>[] {
   const spansTime = from !== null && from < last;
   if (isState && spansTime && !isOneVagueDay(statement.time?.precision, from, last)) {
     // "Had been held by them since 2014": when that ended nobody says.
-    if (isPast) return [{ on: from, since: { from, to: from } }];
+    const since = beginningOf(from, statement.time?.precision, last);
+    if (isPast) return [{ on: from, since }];
     return [
-      { on: from, since: { from, to: from } },
+      { on: from, since },
       { on: last, since: { from: null, to: last }, through: from },
     ];
   }

@@ -40,9 +40,7 @@ export function timelineRoutes(scope: FastifyInstance, view: LedgerView): void {
         found.set(day, known);
         return known;
       };
-      const statements = asked
-        ? index.statements.filter((s) => Object.values(s.roles).some((l) => l.some((p) => asked.has(p.key))))
-        : index.statements;
+      const statements = asked ? index.speakingOf(asked) : index.statements;
       for (const s of statements) telling?.add(s.report.id);
       for (const { report, recordedAt } of index.reports) {
         if (telling && !telling.has(report.id)) continue;
@@ -94,9 +92,8 @@ export function timelineRoutes(scope: FastifyInstance, view: LedgerView): void {
       const { asOf, knownAt, focus } = request.query;
       const asked = focus ? keySet(focus) : null;
       const flows = new Map<string, Flow>();
-      for (const s of index.statements) {
+      for (const s of asked ? index.speakingOf(asked) : index.statements) {
         if (!isTold(s) || s.status === 'planned' || s.status === 'hypothetical') continue;
-        if (asked && !Object.values(s.roles).some((list) => list.some((p) => asked.has(p.key)))) continue;
         const said = s.report.publishedAt?.slice(0, 10) ?? null;
         if (knownAt && said && said > knownAt) continue;
         const day = (s.time?.to ?? s.time?.from ?? said)?.slice(0, 10) ?? null;

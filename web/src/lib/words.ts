@@ -36,6 +36,9 @@ export function rangeWords({ from, to }: DayRange): string {
 
 export function sinceWords({ from, to }: DayRange): string {
   if (from !== null && from === to) return `${t.since} ${dayWords(from)}`;
+  // "since 2004", "since Jan 2014": known by its year or month alone.
+  if (from !== null && to !== null && !/^\d+[ –]/.test(rangeWords({ from, to })))
+    return `${t.since} ${rangeWords({ from, to })}`;
   if (from !== null && to !== null) return `${t.sinceSome} ${rangeWords({ from, to })}`;
   return to === null ? '' : `${t.since} ${dayWords(to)} ${t.orBefore}`;
 }
@@ -54,10 +57,16 @@ export function names(refs: readonly (EntityRef | Voice)[], most = 3): string {
 type Held = Pick<
   ControlCell,
   'state' | 'extent' | 'holders' | 'contestedBy' | 'claims' | 'lostBy' | 'present'
->;
+> & { readonly probability?: number };
+
+/** Under this probability a hold that nobody ended is told as the last that is known, not as what is. */
+const BYGONE = 0.25;
+export const isBygone = ({ state, probability = 1 }: Pick<Held, 'state' | 'probability'>): boolean =>
+  state === 'held' && probability < BYGONE;
 
 export function controlWords(cell: Held): string {
-  const held = `${cell.extent === 'part' ? t.partsHeldBy : t.heldBy} ${names(cell.holders)}`;
+  const verb = isBygone(cell) ? t.lastHeldBy : cell.extent === 'part' ? t.partsHeldBy : t.heldBy;
+  const held = `${verb} ${names(cell.holders)}`;
   switch (cell.state) {
     case 'held':
       return held;

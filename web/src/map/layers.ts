@@ -1,6 +1,6 @@
 import type { Feature, FeatureCollection, Geometry } from 'geojson';
 import { FAMILIES, type Family, familyOf, type Palette } from '../lib/colours';
-import { dayWords } from '../lib/words';
+import { dayWords, isBygone } from '../lib/words';
 import type { ControlLine, EntityRef, EventPlace, Flow, Spot } from '../state/types';
 
 const collection = <P>(features: Feature<Geometry, P>[]) =>
@@ -37,7 +37,7 @@ function coloursOf(refs: readonly EntityRef[], palette: Palette): string[] {
 
 export const holdMarkOf = (cell: ControlLine, palette: Palette): string => {
   const { own, rivals } = parties(cell);
-  return `hold|${cell.state}|${cell.extent}|${coloursOf(own, palette).join(',')}|${coloursOf(rivals, palette).join(',')}`;
+  return `hold|${isBygone(cell) ? 'bygone' : cell.state}|${cell.extent}|${coloursOf(own, palette).join(',')}|${coloursOf(rivals, palette).join(',')}`;
 };
 
 /** Older evidence is paler, down to under a half after two months. */
@@ -75,8 +75,10 @@ export function controlAreas(shapes: readonly AreaShape[], palette: Palette): Fe
     shapes.map(({ cell, geometry }) => {
       const { own, rivals } = parties(cell);
       const colours = coloursOf([...own, ...rivals], palette);
-      const solid = cell.state === 'held' && cell.extent !== 'part';
-      const hatched = cell.state === 'contested' || (cell.state === 'held' && cell.extent === 'part');
+      const bygone = isBygone(cell);
+      const solid = cell.state === 'held' && cell.extent !== 'part' && !bygone;
+      const hatched =
+        !bygone && (cell.state === 'contested' || (cell.state === 'held' && cell.extent === 'part'));
       return {
         type: 'Feature',
         properties: {
@@ -88,7 +90,7 @@ export function controlAreas(shapes: readonly AreaShape[], palette: Palette): Fe
             ? `hatch|${colours[0] ?? '#888888'}|${cell.state === 'contested' ? (colours[1] ?? '') : ''}`
             : '',
           dashed: solid ? 0 : 1,
-          opacity: fading(cell.ageDays),
+          opacity: bygone ? 0.4 : fading(cell.ageDays),
         },
         geometry,
       };

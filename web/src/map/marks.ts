@@ -96,6 +96,14 @@ function holdMark([state = '', extent = '', own = '', rival = '']: string[], the
     c.strokeStyle = ink;
     c.lineWidth = 2.5;
     c.stroke();
+  } else if (state === 'bygone') {
+    // Told of long ago: a thin dotted ring, nobody's today.
+    disc(r - 3);
+    c.setLineDash([2.5, 4]);
+    c.strokeStyle = all[0] ?? ink;
+    c.lineWidth = 2.5;
+    c.stroke();
+    c.setLineDash([]);
   } else if (state === 'claimed') {
     all.slice(0, 2).forEach((colour, i) => {
       disc(r - 2 - i * 7);

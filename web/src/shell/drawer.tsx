@@ -32,7 +32,9 @@ export function Drawer() {
     if (sel) box.current?.scrollTo({ top: 0 });
   }, [sel]);
   if (!sel) return null;
-  const [kind, rest] = [sel.slice(0, 1), sel.slice(2)];
+  const kind = sel.slice(0, 1);
+  // A mark of another day is asked for with its day: "c:ID@2014-06-12".
+  const [, rest, day = null] = /^(.*?)(?:@(\d{4}-\d{2}-\d{2}))?$/s.exec(sel.slice(2))!;
   return (
     <aside className="drawer" ref={box} aria-label={t.drawer.region}>
       <button
@@ -54,18 +56,19 @@ export function Drawer() {
         </svg>
       </button>
       {kind === 'c' || kind === 's' ? (
-        <Reasons id={rest} />
+        <Reasons id={rest!} day={day} />
       ) : kind === 'i' ? (
-        <Listed ids={rest} />
+        <Listed ids={rest!} />
       ) : (
-        <About entity={rest} kind={kind} />
+        <About entity={rest!} kind={kind} day={day} />
       )}
     </aside>
   );
 }
 
-function Reasons({ id }: { id: string }) {
-  const { asOf } = useShown();
+function Reasons({ id, day }: { id: string; day: string | null }) {
+  const { asOf: shown } = useShown();
+  const asOf = day ?? shown;
   const { knownAt } = useAddress();
   const query = `?asOf=${asOf}${knownAt ? `&knownAt=${knownAt}` : ''}`;
   const { data, error, loading } = useApi<Why>(asOf ? `/api/why/${id}${query}` : null);
@@ -91,21 +94,26 @@ function Reasons({ id }: { id: string }) {
         )}
       </>
     );
-  return <CellReasons found={data} deciding={data.deciding} beside={data.beside} />;
+  return <CellReasons found={data} day={day} deciding={data.deciding} beside={data.beside} />;
 }
 
 function CellReasons({
   found,
+  day,
   deciding,
   beside,
 }: {
   found: AnyCell;
+  day: string | null;
   deciding: readonly StatementView[];
   beside: readonly StatementView[];
 }) {
   return (
     <>
-      <DrawerHead kicker={kickerOf(found)} title={headline(found)}>
+      <DrawerHead
+        kicker={[kickerOf(found), day && `${t.drawer.onDay} ${dayWords(day)}`].filter(Boolean).join(' · ')}
+        title={headline(found)}
+      >
         <Facts found={found} />
       </DrawerHead>
       <Sentences title={found.section === 'control' ? t.drawer.decidedBy : t.drawer.saidBy} list={deciding} />
@@ -230,8 +238,9 @@ function Odds({ cell }: { cell: ControlCell }) {
 }
 
 /** All of the picture that concerns a place or an actor, each line with its sentences. */
-function About({ entity, kind }: { entity: string; kind: string }) {
-  const { asOf } = useShown();
+function About({ entity, kind, day }: { entity: string; kind: string; day: string | null }) {
+  const { asOf: shown } = useShown();
+  const asOf = day ?? shown;
   const { knownAt, focus } = useAddress();
   const { data, error } = useApi<Told>(asOf ? `/api/about${queryOf({ keys: entity, asOf, knownAt })}` : null);
   if (error) return <p className="drawer-note">{error.message}</p>;
@@ -254,7 +263,15 @@ function About({ entity, kind }: { entity: string; kind: string }) {
   })).filter((g) => g.count > 0);
   return (
     <>
-      <DrawerHead kicker={known?.type ?? (kind === 'p' ? 'place' : 'actor')} title={name}>
+      <DrawerHead
+        kicker={[
+          kindWord(known?.type ?? (kind === 'p' ? 'place' : 'actor')),
+          day && `${t.drawer.onDay} ${dayWords(day)}`,
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+        title={name}
+      >
         {known && known.otherNames.length > 0 && (
           <p className="also" dir="auto">
             {known.otherNames.join(' · ')}
@@ -309,6 +326,9 @@ function About({ entity, kind }: { entity: string; kind: string }) {
     </>
   );
 }
+
+/** "armed-forces" as people write it. */
+const kindWord = (type: string): string => type.replaceAll('-', ' ');
 
 const SECTIONS = ['control', 'relation', 'dispute', 'figure', 'event'] as const;
 

@@ -1,6 +1,7 @@
 import { scaleLinear, scaleUtc } from 'd3-scale';
 import {
   type KeyboardEvent,
+  memo,
   type PointerEvent,
   useCallback,
   useEffect,
@@ -89,7 +90,7 @@ export function TimeStrip() {
       </div>
       <div className="strip-chart" ref={box}>
         <Chart
-          days={data?.days ?? []}
+          days={data?.days ?? NO_DAYS}
           first={first}
           end={end}
           width={width}
@@ -114,6 +115,8 @@ interface ChartProps {
   readonly last: string | null;
 }
 
+const NO_DAYS: readonly never[] = [];
+
 function Chart({ days, first, end, width, asOf, knownAt, from, last }: ChartProps) {
   const svg = useRef<SVGSVGElement>(null);
   const x = useMemo(() => scaleUtc([dateOf(first), dateOf(end)], [34, width - 10]), [first, end, width]);
@@ -123,7 +126,7 @@ function Chart({ days, first, end, width, asOf, knownAt, from, last }: ChartProp
     [bins],
   );
   const step = Math.max(2, (x(dateOf(addDays(first, bins.step))) ?? 0) - (x(dateOf(first)) ?? 0));
-  const at = (day: string) => x(dateOf(day)) ?? 0;
+  const at = useCallback((day: string) => x(dateOf(day)) ?? 0, [x]);
   const dayAt = (clientX: number) => {
     const left = svg.current?.getBoundingClientRect().left ?? 0;
     const day = dayOf(x.invert(clientX - left));
@@ -162,7 +165,6 @@ function Chart({ days, first, end, width, asOf, knownAt, from, last }: ChartProp
     else return;
     event.preventDefault();
   };
-  const ticks = x.ticks(Math.max(3, Math.floor(width / 110)));
   const known = knownAt ?? last ?? asOf;
   return (
     <svg
@@ -195,43 +197,25 @@ function Chart({ days, first, end, width, asOf, knownAt, from, last }: ChartProp
           <title>{`${plural(bins.earlier, 'statement')} ${t.time.earlier}`}</title>
         </g>
       )}
-      <g className="bars">
-        {bins.bars.map((bar) => (
-          <g key={bar.day} opacity={bar.day > asOf ? 0.32 : 1}>
-            <title>{`${dayWords(bar.day)}: ${plural(bar.total, 'statement')} ${t.time.told}`}</title>
-            {bar.stack.map(([name, low, high]) => (
-              <rect
-                key={name}
-                x={at(bar.day) - step * 0.38}
-                width={step * 0.76}
-                y={y(high)}
-                height={Math.max(0, (y(low) ?? 0) - (y(high) ?? 0))}
-                fill={`var(--fam-${name})`}
-              />
-            ))}
-          </g>
-        ))}
-      </g>
+      <Bars bins={bins} at={at} y={y} width={step * 0.76} />
       <line className="axis" x1={0} x2={width} y1={BARS.bottom + 0.5} y2={BARS.bottom + 0.5} />
-      {days
-        .filter((d) => d.reports > 0 && d.day >= first && d.day <= end)
-        .map((d) => (
-          <circle
-            key={d.day}
-            className="published"
-            cx={at(d.day)}
-            cy={KNOWN_Y}
-            r={Math.min(4.5, 1.4 + Math.sqrt(d.reports))}
-            opacity={d.day > known ? 0.3 : 1}
-          >
-            <title>{`${dayWords(d.day)}: ${plural(d.reports, 'report')}`}</title>
-          </circle>
-        ))}
-      {ticks.map((tick) => (
-        <text key={tick.valueOf()} className="tick" x={x(tick)} y={HEIGHT - 3} textAnchor="middle">
-          {tickWords(tick, first, end)}
-        </text>
-      ))}
+      <Published days={days} first={first} end={end} at={at} />
+      <Ticks x={x} many={Math.max(3, Math.floor(width / 110))} first={first} end={end} />
+      {/* What lies after the handles is veiled, so that a step of a day draws nothing anew. */}
+      <rect
+        className="veil"
+        x={at(asOf) + step / 2}
+        width={Math.max(0, width - at(asOf) - step / 2)}
+        y={BARS.top - 8}
+        height={BARS.bottom - BARS.top + 8}
+      />
+      <rect
+        className="veil"
+        x={at(known) + step / 2}
+        width={Math.max(0, width - at(known) - step / 2)}
+        y={BARS.bottom + 2}
+        height={KNOWN_Y - BARS.bottom + 4}
+      />
       <g
         className="handle handle-known"
         data-handle="knownAt"
@@ -272,6 +256,90 @@ function Chart({ days, first, end, width, asOf, knownAt, from, last }: ChartProp
   );
 }
 
+type Scale = ReturnType<typeof scaleUtc<number, number>>;
+
+const Bars = memo(function Bars({
+  bins,
+  at,
+  y,
+  width,
+}: {
+  bins: Bins;
+  at: (day: string) => number;
+  y: (n: number) => number | undefined;
+  width: number;
+}) {
+  return (
+    <g className="bars">
+      {bins.bars.map((bar) => (
+        <g key={bar.day}>
+          <title>{`${dayWords(bar.day)}: ${plural(bar.total, 'statement')} ${t.time.told}`}</title>
+          {bar.stack.map(([name, low, high]) => (
+            <rect
+              key={name}
+              x={at(bar.day) - width / 2}
+              width={width}
+              y={y(high)}
+              height={Math.max(0, (y(low) ?? 0) - (y(high) ?? 0))}
+              fill={`var(--fam-${name})`}
+            />
+          ))}
+        </g>
+      ))}
+    </g>
+  );
+});
+
+const Published = memo(function Published({
+  days,
+  first,
+  end,
+  at,
+}: {
+  days: readonly TimelineDay[];
+  first: string;
+  end: string;
+  at: (day: string) => number;
+}) {
+  return days
+    .filter((d) => d.reports > 0 && d.day >= first && d.day <= end)
+    .map((d) => (
+      <circle
+        key={d.day}
+        className="published"
+        cx={at(d.day)}
+        cy={KNOWN_Y}
+        r={Math.min(4.5, 1.4 + Math.sqrt(d.reports))}
+      >
+        <title>{`${dayWords(d.day)}: ${plural(d.reports, 'report')}`}</title>
+      </circle>
+    ));
+});
+
+const Ticks = memo(function Ticks({
+  x,
+  many,
+  first,
+  end,
+}: {
+  x: Scale;
+  many: number;
+  first: string;
+  end: string;
+}) {
+  return x.ticks(many).map((tick) => (
+    <text key={tick.valueOf()} className="tick" x={x(tick)} y={HEIGHT - 3} textAnchor="middle">
+      {tickWords(tick, first, end)}
+    </text>
+  ));
+});
+
+interface Bins {
+  readonly bars: readonly Bar[];
+  readonly earlier: number;
+  readonly step: number;
+}
+
 interface Bar {
   readonly day: string;
   readonly total: number;
@@ -279,11 +347,7 @@ interface Bar {
 }
 
 /** Bars of a day each, or of as many days as leave them wide enough to see. */
-function binned(
-  days: readonly TimelineDay[],
-  first: string,
-  end: string,
-): { bars: Bar[]; earlier: number; step: number } {
+function binned(days: readonly TimelineDay[], first: string, end: string): Bins {
   const length = daysBetween(first, end);
   const step = length <= 260 ? 1 : length <= 1800 ? 7 : 30;
   const found = new Map<string, Map<Family | 'state', number>>();

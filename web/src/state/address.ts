@@ -15,6 +15,8 @@ export interface Address {
   readonly report: string | null;
   /** Another day, shown as a ghost beside this one. */
   readonly ghost: string | null;
+  /** Where the divider between that day and this one stands, in hundredths; null: no divider, but small marks. */
+  readonly swipe: string | null;
   /** Where the map is: lon, lat, zoom. */
   readonly map: string | null;
   /** Layers of the map that are off or on beyond the usual, by letters. */
@@ -45,6 +47,7 @@ const EMPTY: Address = {
   sel: null,
   report: null,
   ghost: null,
+  swipe: null,
   map: null,
   layers: null,
   theme: null,
@@ -63,6 +66,7 @@ function parse(search: string): Address {
   const query = new URLSearchParams(search);
   const found = Object.fromEntries(KEYS.map((key) => [key, query.get(key)])) as unknown as Address;
   const view = VIEWS.find((one) => one === found.view) ?? 'situation';
+  const isShare = /^\d{1,3}$/.test(found.swipe ?? '') && Number(found.swipe) <= 100;
   const dayOr = (text: string | null) => (text && /^\d{4}-\d{2}-\d{2}$/.test(text) ? text : null);
   const theme = found.theme === 'light' || found.theme === 'dark' ? found.theme : null;
   return {
@@ -73,6 +77,7 @@ function parse(search: string): Address {
     knownAt: dayOr(found.knownAt),
     from: dayOr(found.from),
     ghost: dayOr(found.ghost),
+    swipe: isShare ? found.swipe : null,
     since: dayOr(found.since),
   };
 }

@@ -90,9 +90,10 @@ export function useSituation(): Asked<Situation> {
 
 /** Who held what on the day of the comparison; null where there is none. */
 export function useComparison(): Situation | null {
-  const { knownAt, focus, ghost } = useAddress();
-  return useApi<Situation>(ghost ? situationUrl({ asOf: ghost, knownAt, focus, eventsFrom: ghost }) : null)
-    .data;
+  const { knownAt, focus, ghost, swipe } = useAddress();
+  // Beside a divider its events are seen as well, those of the week before it.
+  const eventsFrom = swipe === null ? ghost : null;
+  return useApi<Situation>(ghost ? situationUrl({ asOf: ghost, knownAt, focus, eventsFrom }) : null).data;
 }
 
 export function useShown(): Shown {

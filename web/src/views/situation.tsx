@@ -7,6 +7,7 @@ import {
   dayWords,
   eventWords,
   figureWords,
+  isBygone,
   names,
   number,
   plural,
@@ -29,9 +30,13 @@ const MOST_SEATED = 60;
 /** Map and list of who holds what, what happened lately, which figures, what is disputed. */
 export function Situation() {
   const { asOf, theme, palette, status } = useShown();
-  const { knownAt, layers, ghost, focus } = useAddress();
+  const { knownAt, layers, ghost, swipe, focus } = useAddress();
   const { data: told, error } = useSituation();
   const other = useComparison();
+  const isSwiped = ghost !== null && swipe !== null;
+  const { data: flowsThen } = useApi<{ flows: Flow[] }>(
+    isSwiped ? `/api/flows${queryOf({ asOf: ghost, knownAt, focus })}` : null,
+  );
   const { data: flows } = useApi<{ flows: Flow[] }>(
     asOf ? `/api/flows${queryOf({ asOf, knownAt, focus })}` : null,
   );
@@ -40,10 +45,7 @@ export function Situation() {
     hasTies && asOf ? `/api/network${queryOf({ asOf, knownAt, focus, most: MOST_SEATED })}` : null,
   );
   const begin = told?.eventsFrom ?? null;
-  const recent = useMemo(
-    () => (flows?.flows ?? []).filter((f) => !begin || !f.day || f.day >= addDays(begin, -14)),
-    [flows, begin],
-  );
+  const recent = useMemo(() => recentOf(flows?.flows, begin), [flows, begin]);
   const off = layers ?? '';
   const shows = useMemo(
     () => ({
@@ -53,6 +55,22 @@ export function Situation() {
       areas: !off.includes('a'),
     }),
     [off],
+  );
+  const before = useMemo(
+    () =>
+      isSwiped && other
+        ? {
+            asOf: other.asOf,
+            control: other.control,
+            eventPlaces: other.eventPlaces,
+            events: other.events.first,
+            flows: recentOf(flowsThen?.flows, other.eventsFrom),
+            ghost: null,
+            net: null,
+            ...{ palette, theme, shows },
+          }
+        : null,
+    [isSwiped, other, flowsThen, palette, theme, shows],
   );
   if (error && !told) return <p className="empty">{error.message}</p>;
   if (status && status.reports === 0) return <Welcome />;
@@ -68,7 +86,9 @@ export function Situation() {
             eventPlaces={told.eventPlaces}
             events={told.events.first}
             flows={recent}
-            ghost={ghost ? (other?.control ?? EMPTY) : null}
+            ghost={ghost && !isSwiped ? (other?.control ?? EMPTY) : null}
+            asOf={told.asOf}
+            before={before}
             net={hasTies ? net : null}
             palette={palette}
             theme={theme}
@@ -76,14 +96,36 @@ export function Situation() {
           />
         )}
         <LayerSwitch off={off} />
-        {ghost && (
-          <p className="ghost-key">
-            {dayShort(ghost)} <span aria-hidden="true">›</span> {told && dayShort(told.asOf)}{' '}
-            <span className="quiet">{t.map.ghostKey}</span>
-          </p>
-        )}
+        {ghost && told && <HowCompared ghost={ghost} asOf={told.asOf} isSwiped={isSwiped} />}
         {told && <Legend told={told} flows={recent} />}
       </div>
+    </div>
+  );
+}
+
+/** Movements of the window, and of the fortnight before it. */
+const recentOf = (flows: readonly Flow[] | undefined, begin: string | null): readonly Flow[] =>
+  (flows ?? EMPTY).filter((f) => !begin || !f.day || f.day >= addDays(begin, -14));
+
+/** Another day beside this one: as small marks, or on the other side of a divider. */
+function HowCompared({ ghost, asOf, isSwiped }: { ghost: string; asOf: string; isSwiped: boolean }) {
+  return (
+    <div className="ghost-key">
+      <fieldset className="switches">
+        <legend className="sr-only">{t.map.compared}</legend>
+        <button type="button" aria-pressed={!isSwiped} onClick={() => go({ swipe: null })}>
+          {t.map.asMarks}
+        </button>
+        <button type="button" aria-pressed={isSwiped} onClick={() => go({ swipe: '50' })}>
+          {t.map.asSwipe}
+        </button>
+      </fieldset>
+      {!isSwiped && (
+        <span>
+          {dayShort(ghost)} <span aria-hidden="true">›</span> {dayShort(asOf)}{' '}
+          <span className="quiet">{t.map.ghostKey}</span>
+        </span>
+      )}
     </div>
   );
 }
@@ -297,13 +339,14 @@ export function ControlRow({ cell }: { cell: ControlLine }) {
         <span className="control-row-text">
           <span className="control-row-top">
             <strong dir="auto">{cell.place.name}</strong>
+            {isBygone(cell) && <span className="pill">{t.situation.bygone}</span>}
             {cell.state !== 'held' && (
               <span className={`pill pill-${cell.state}`}>{t.states[cell.state]}</span>
             )}
             {cell.extent === 'part' && <span className="pill">{t.map.part}</span>}
           </span>
           <span dir="auto" className="control-row-who">
-            {cell.holders.length > 0 && cell.state === 'held' ? (
+            {cell.holders.length > 0 && cell.state === 'held' && !isBygone(cell) ? (
               <b style={{ color: 'var(--ink-2)', borderBottom: `2px solid ${palette.of(cell.holders[0])}` }}>
                 {names(cell.holders, 2)}
               </b>
@@ -336,7 +379,7 @@ export function HoldDot({ cell }: { cell: ControlLine }) {
   const background =
     cell.state === 'contested'
       ? `repeating-linear-gradient(135deg, ${first} 0 3px, ${second} 3px 6px)`
-      : cell.state === 'held'
+      : cell.state === 'held' && !isBygone(cell)
         ? cell.extent === 'part'
           ? `linear-gradient(135deg, var(--panel) 50%, ${first} 50%)`
           : colours.length > 1
@@ -348,8 +391,9 @@ export function HoldDot({ cell }: { cell: ControlLine }) {
       className={`dot${isArea(cell.place) ? ' dot-area' : ''}`}
       style={{
         background,
-        border:
-          cell.state === 'claimed'
+        border: isBygone(cell)
+          ? `1.5px dotted ${first}`
+          : cell.state === 'claimed'
             ? `2px dashed ${first}`
             : `2px solid ${cell.state === 'contested' ? 'var(--ink)' : first}`,
       }}
@@ -424,7 +468,7 @@ function Compare() {
               onChange={(e) => e.target.value && go({ ghost: e.target.value })}
             />
           </label>{' '}
-          <button type="button" className="link" onClick={() => go({ ghost: null })}>
+          <button type="button" className="link" onClick={() => go({ ghost: null, swipe: null })}>
             {t.situation.compareOff}
           </button>
         </>
@@ -509,6 +553,11 @@ function Legend({ told, flows }: { told: Told; flows: readonly Flow[] }) {
           <li>
             <span className="dot dot-lost">×</span> {t.map.lost}
           </li>
+          {told.control.some(isBygone) && (
+            <li>
+              <span className="dot dot-bygone" /> {t.map.bygone}
+            </li>
+          )}
           <li className="quiet">{t.map.fading}</li>
         </ul>
         <ul>
