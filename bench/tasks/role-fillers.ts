@@ -1,3 +1,4 @@
+import { loadIncidentKinds } from '../../src/lexicons/index.js';
 import type { Mention, MentionRef, Token } from '../../src/model/index.js';
 import type { Insight } from '../../src/reader.js';
 
@@ -44,10 +45,13 @@ export function fillerOf(insight: Insight, ref: MentionRef | Mention): Filler | 
       };
 }
 
+const NOBODY = loadIncidentKinds().nobody;
+
 /** A plural that no small number counts and nothing describes. */
 function isMany(insight: Insight, { start, end }: MentionRef | Mention, head: Token): boolean {
   const tokens = tokensOf(insight, start, end);
-  const isMass = head.feats.Number === 'Plur' || /^(population|public|nation)$/.test(head.lemma);
+  const isNobody = NOBODY.includes(head.lemma);
+  const isMass = head.feats.Number === 'Plur' || isNobody;
   const count = tokens.find(({ upos }) => upos === 'NUM');
   const isSmall =
     count !== undefined && (!/\d/.test(count.form) || Number(count.form.replace(/,/g, '')) < 100);
@@ -55,7 +59,7 @@ function isMany(insight: Insight, { start, end }: MentionRef | Mention, head: To
     ({ upos, index, feats }) =>
       index !== head.index && /^(ADJ|PROPN|NOUN)$/.test(upos) && !/Cmp|Sup/.test(feats.Degree ?? ''),
   );
-  return isMass && !isSmall && !isDescribed;
+  return isMass && !isSmall && (isNobody || !isDescribed);
 }
 
 /** Named organizations within a phrase: "members of the ELN", "FMLN guerrillas". */

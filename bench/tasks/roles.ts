@@ -25,15 +25,22 @@ export const predictRoles: Task = async (records, reader) => {
 
 /** Exported for its test. */
 export function incidentsOf(insight: Insight, kinds: IncidentKinds): Incidents {
+  const fights = new Set(
+    insight.drafts
+      .filter(({ derivedBy }) => kinds.battles.some((prefix) => derivedBy.startsWith(prefix)))
+      .map(({ sentence }) => sentence),
+  );
   const found = insight.drafts
-    .filter((draft) => isIncident(insight, draft, kinds))
+    .filter((draft) => isIncident(insight, draft, kinds) && !(fights.has(draft.sentence) && !draft.mode))
     .map((draft) => ({ draft, fillers: fillersOf(insight, draft, kinds) }))
     .filter(({ fillers }) => isAnchored(fillers));
   const byKind = new Map<string, Fillers[]>();
   const kindsOf = found.map(({ draft, fillers }) => kindOf(draft, fillers, kinds));
   found.forEach(({ fillers }, at) => {
-    const kind =
-      fillers.PerpInd.length + fillers.PerpOrg.length > 0 ? kindsOf[at]! : consequenceOf(found, kindsOf, at);
+    const isOwn =
+      [...fillers.Victim, ...fillers.Target].some(({ isMany }) => !isMany) &&
+      fillers.PerpInd.length + fillers.PerpOrg.length > 0;
+    const kind = consequenceOf(found, kindsOf, at, isOwn ? NEAR : Number.POSITIVE_INFINITY);
     byKind.set(kind, [...(byKind.get(kind) ?? []), fillers]);
   });
   if (found.length > 0) {
@@ -65,11 +72,15 @@ const told = (fillers: Fillers, isVictim: (filler: Filler) => boolean): Roles =>
     ]),
   ) as Roles;
 
-/** Deaths and damage that nobody is said to have caused are of the bombing or arson told of beside them. */
+/** Sentences between an attack whose doer is named and the bombing that it may still be told of. */
+const NEAR = 1;
+
+/** Deaths and damage are of the bombing or arson told of within `reach` sentences. */
 function consequenceOf(
   found: readonly { readonly draft: DraftStatement }[],
   kinds: readonly string[],
   at: number,
+  reach: number,
 ): string {
   if (kinds[at] !== 'ATTACK') return kinds[at]!;
   const near = found
@@ -77,7 +88,7 @@ function consequenceOf(
       kind: kinds[other]!,
       far: Math.abs(draft.sentence - found[at]!.draft.sentence),
     }))
-    .filter(({ kind }) => kind !== 'ATTACK')
+    .filter(({ kind, far }) => kind !== 'ATTACK' && far <= reach)
     .sort((a, b) => a.far - b.far)[0];
   return near?.kind ?? 'ATTACK';
 }
@@ -183,6 +194,7 @@ function fillersOf(insight: Insight, draft: DraftStatement, kinds: IncidentKinds
   const targets = of('target');
   const sources = of('source');
   if (isFight(targets, sources, kinds) && draft.mode !== 'abduct') return fillers;
+  if (targets.length > 0 && targets.every(({ words }) => isOfForces(words, kinds))) return fillers;
   for (const filler of targets.filter(({ words }) => !isOfForces(words, kinds))) {
     if (filler.type === 'person' || filler.type === 'group') fillers.Victim.push(filler);
     else if (['facility', 'vehicle', 'object'].includes(filler.type ?? '')) fillers.Target.push(filler);

@@ -18,12 +18,16 @@ export interface IncidentKinds {
   readonly kinds: readonly IncidentKind[];
   /** Beginnings of the ids of rows that tell of fights between two armed sides. */
   readonly fights: readonly string[];
+  /** Of these, the ones that make whatever their sentence tells a loss in battle. */
+  readonly battles: readonly string[];
   /** Beginnings of the ids of rows that say who did it without saying to whom. */
   readonly blames: readonly string[];
   /** Noun types of weapons that a sentence of an attack names as its means. */
   readonly thrown: readonly string[];
   /** Words of targets that belong to armed forces, whose losses the scheme leaves out. */
   readonly forces: readonly string[];
+  /** Words for people in general: nobody in particular, however they are described. */
+  readonly nobody: readonly string[];
   /** Noun types of people under arms. */
   readonly armed: readonly string[];
 }
