@@ -222,6 +222,7 @@ function deniedBy(
       const charges = chargesOf(denial, drafts);
       if (charges.length) return charges;
       // "The army hit the school. It denies that.": the report's own word is denied where nobody else's is.
+      if (denial.object !== undefined && isOfSomebody(denial)) return [];
       return before.filter((draft) => draft.attribution.length === 1 && isDeed(draft));
     }
     case 'within': {
@@ -312,6 +313,17 @@ function chargesOf({ context, deniers, token }: Denial, drafts: readonly DraftSt
   );
   const here = charges.filter((draft) => draft.sentence === index);
   return here.length ? here : charges;
+}
+
+/** "rejects the accusation of the envoy that ...": a charge that tells whose it is points to nothing else. */
+function isOfSomebody({ context, object }: Denial): boolean {
+  const { tree } = context;
+  return tree
+    .childrenBy(object!, 'nmod')
+    .some(
+      (child) =>
+        ['of', 'by', 'from'].includes(caseOf(tree, child)) || tree.tokens[child]!.deprel === 'nmod:poss',
+    );
 }
 
 /** "deny any part in the killings": whatever part was said. */

@@ -117,7 +117,9 @@ function findVoiceRow(
       const phrasal = byTrigger.get(`verb:${lemma} ${word}`);
       if (phrasal) return phrasal;
     }
-    const addressed = slots().includes('to_do') ? addressedBy(context, index, `verb:${lemma}`) : null;
+    const addressed = slots().some((slot) => slot === 'to_do' || slot === 'to')
+      ? addressedBy(context, index, `verb:${lemma}`)
+      : null;
     return (
       addressed ??
       byTrigger.get(`verb:${lemma}`) ??

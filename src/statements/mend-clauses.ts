@@ -32,6 +32,13 @@ export function withMendedClauses(tokens: readonly Token[]): readonly Token[] {
     if (isSaidOf(tokens, token)) change(token.index, { deprel: 'nsubj' });
     const stray = strayBeforeSemicolon(tokens, token);
     if (stray) change(token.index, stray);
+    const agent = agentWithoutBy(tokens, token);
+    if (agent) change(token.index, { deprel: agent });
+    const speaking = adjectiveThatSays(tokens, token);
+    if (speaking) {
+      change(token.index, { upos: 'NOUN', deprel: 'nsubj' });
+      change(token.index - 1, { head: token.index });
+    }
     const noun = nounOfParticiple(tokens, token);
     if (noun) {
       for (const child of tokens)
@@ -155,4 +162,27 @@ function strayBeforeSemicolon(tokens: readonly Token[], token: Token): Partial<T
   return own.some(({ deprel }) => deprel.startsWith('nsubj')) && verb.head >= 0 && verb.head < token.index
     ? { deprel: 'dep', head: verb.head }
     : null;
+}
+
+/** "and two commanders were killed": without "by" nobody is the agent; before its verb a noun undergoes it. */
+function agentWithoutBy(tokens: readonly Token[], token: Token): string | null {
+  const verb = tokens[token.head];
+  if (token.deprel !== 'obl:agent' || !verb) return null;
+  if (below(tokens, token.index).some(({ deprel }) => deprel === 'case')) return null;
+  return token.index < verb.index && isFree(tokens, verb) ? subjectOf(tokens, verb) : 'dep';
+}
+
+/** "the military claims": an adjective with an article before a finite verb is its subject. */
+function adjectiveThatSays(tokens: readonly Token[], token: Token): boolean {
+  const verb = tokens[token.head];
+  const article = tokens[token.index - 1];
+  return (
+    token.upos === 'ADJ' &&
+    token.deprel === 'amod' &&
+    verb?.upos === 'VERB' &&
+    verb.index === token.index + 1 &&
+    verb.feats.VerbForm === 'Fin' &&
+    article?.deprel === 'det' &&
+    article.head === verb.index
+  );
 }

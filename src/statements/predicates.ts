@@ -188,7 +188,7 @@ function controller(
     if (objects.length) return objects;
     const addressee = tree
       .childrenBy(governor, 'obl')
-      .filter((child) => ['on', 'to', 'for'].includes(caseOf(tree, child)));
+      .filter((child) => ['on', 'upon', 'to', 'for'].includes(caseOf(tree, child)));
     if (row?.control === 'obj' && addressee.length) return addressee.slice(0, 1);
   }
   return surfaceSubject(tree, governor, knowledge, depth);
@@ -197,7 +197,9 @@ function controller(
 /** The voice row of a verb with one of the marks of what it governs ("stop from"), else of the bare verb. */
 function voiceRow(tree: Tree, verb: number, marks: readonly string[], knowledge: Knowledge) {
   const trigger = `verb:${tree.tokens[verb]!.lemma.toLowerCase()}`;
-  return [...marks.map((mark) => `${trigger} ${mark}`), trigger]
+  // "call upon all soldiers to": the preposition before whoever is asked belongs to the verb.
+  const asked = marks.includes('to') ? tree.childrenBy(verb, 'obl').map((child) => caseOf(tree, child)) : [];
+  return [...marks.map((mark) => `${trigger} ${mark}`), ...asked.map((word) => `${trigger} ${word}`), trigger]
     .map((one) => knowledge.voice.byTrigger.get(one))
     .find(Boolean);
 }
@@ -526,7 +528,11 @@ function particlesOf(tree: Tree, verb: number): string[] {
   const particles = tree.childrenBy(verb, 'compound:prt');
   const next = tree.tokens[verb + 1];
   const isAdverb = next?.deprel === 'advmod' && next.head === verb && next.upos === 'ADP';
-  const found = particles.length === 0 && isAdverb ? [next.index] : particles;
+  // "pushed the army back", "bring the troops home"
+  const behind = tree
+    .childrenBy(verb, 'advmod')
+    .filter((child) => child > verb && /^(back|home)$/i.test(tree.tokens[child]!.form));
+  const found = particles.length > 0 ? particles : isAdverb ? [next.index] : behind;
   return found.map((child) => tree.tokens[child]!.form.toLowerCase());
 }
 

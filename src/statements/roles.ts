@@ -39,6 +39,7 @@ export function fillRoles(
   }
   if (wanted.kind === 'event' && roles.target)
     roles.target = withNamedMembers(context, predicate, roles.target);
+  if (wanted.kind === 'relation') onlyParties(context, wanted, roles);
   undergo(context, predicate, wanted, roles);
   moveInstrument(context, predicate, wanted, roles);
   dropSelfReference(roles);
@@ -48,6 +49,19 @@ export function fillRoles(
   }
   if (wanted.kind !== 'relation' && wanted.kind !== 'control') addPlaces(context, predicate, roles);
   return enough(wanted, roles) ? roles : null;
+}
+
+/** Relations are between parties: of "the RUF field commander" only the RUF, of "X of Y" as leaders only persons. */
+function onlyParties(context: SentenceContext, wanted: Yield, roles: Record<string, number[]>): void {
+  const keep = (role: string, names: readonly string[]) => {
+    const fitting = roles[role]?.filter((token) => {
+      const classes = classesOf(context, token);
+      return names.some((name) => classes.has(name));
+    });
+    if (fitting?.length) roles[role] = fitting;
+  };
+  keep('target', ['actor', 'pronoun']);
+  if (wanted.type === 'leads') keep('source', ['person', 'pronoun']);
 }
 
 /** "The town is under siege": whoever is under it undergoes it. */
@@ -154,6 +168,8 @@ const SET_APART = [
 function isParty(context: SentenceContext, token: number): boolean {
   const word = context.tree.tokens[token]!;
   if (word.upos === 'PRON' || isTime(context, token)) return false;
+  // "a Russian-mediated ceasefire" concerns another than the mediator.
+  if (context.tree.tokens[token + 1]?.form === '-') return false;
   if (isDemonym(context, token)) return true;
   if (word.upos !== 'NOUN' && word.upos !== 'PROPN') return false;
   const classes = classesOf(context, token);

@@ -172,9 +172,10 @@ function isInvertedCondition(context: SentenceContext, index: number): boolean {
     return false;
   if (tree.childrenBy(index, 'mark').length) return false;
   // The parser may hang the auxiliary from the main clause, which has one of its own.
+  const above = tree.tokens[index]!.head;
   const auxiliary = [
     ...tree.childrenBy(index, 'aux', 'aux:pass'),
-    ...tree.childrenBy(tree.tokens[index]!.head, 'aux'),
+    ...(above > index ? tree.childrenBy(above, 'aux') : []),
   ];
   return auxiliary.some(
     (aux) => aux < subject && ['had', 'should', 'were'].includes(tree.tokens[aux]!.form.toLowerCase()),
