@@ -34,13 +34,21 @@ export function voiceOf(
   const disputedBy: MentionRef[] = [];
   const cues: { token: number; band: CertaintyBand }[] = [];
   const own = isHeldByOwnWord ? voiceRowOf(context, index) : null;
-  if (own?.stance && own.pos === 'verb' && own.stance !== 'denies' && !isOfEvent(context, index)) {
+  if (
+    own?.stance &&
+    own.pos === 'verb' &&
+    own.stance !== 'denies' &&
+    own.stance !== 'demands' &&
+    !isOfEvent(context, index)
+  ) {
     links.push(...holdersOf(context, index, own.stance, false));
     if (own.band) cues.push({ token: index, band: own.band });
   }
   sideVoices(context, index, links, cues);
+  let isBeside = false;
   for (const link of governorsOf(context, index)) {
-    if (leavesSpeech(context, link) || isBesideSpeech(context, link.from, link.governor)) break;
+    isBeside = isBesideSpeech(context, link.from, link.governor);
+    if (isBeside || leavesSpeech(context, link)) break;
     if (link.voice) {
       const { stance, band } = link.voice;
       if (band) cues.push({ token: link.governor, band });
@@ -60,7 +68,7 @@ export function voiceOf(
     }
     sideVoices(context, link.governor, links, cues, link.from);
   }
-  const around = links.length ? null : carried?.at(index);
+  const around = links.length || isBeside ? null : carried?.at(index);
   if (around) links.push(around);
   const author: Holder = { holder: 'author', stance: links.length ? 'reports' : 'asserts', cue: null };
   return { attribution: [author, ...links.reverse()], disputedBy, cues };
@@ -68,7 +76,8 @@ export function voiceOf(
 
 /** "Heavy fighting raged": a fight says nothing. */
 function isOfEvent(context: SentenceContext, index: number): boolean {
-  return context.tree.childrenBy(index, 'nsubj').some((one) => classesOf(context, one).has('event'));
+  const subjects = context.slotsBelow(index).get('subj') ?? [];
+  return subjects.some((one) => classesOf(context, one).has('event'));
 }
 
 /** "said that the town had fallen; the army denies it": what comes after a semicolon with a subject of its own is not said. */

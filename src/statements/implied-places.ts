@@ -1,4 +1,5 @@
 import type { Mention, MentionRef, ReportMentions } from '../model/index.js';
+import { classesOf } from './argument-classes.js';
 import { type SentenceContext, toRef } from './context.js';
 import type { DraftStatement } from './draft.js';
 import { voiceRowOf } from './governors.js';
@@ -91,7 +92,7 @@ export function addImpliedPlaces(
     const isNear = contexts[draft.sentence - 1]?.sentence.paragraph === context.sentence.paragraph;
     const isStated = (draft.roles.place?.length ?? 0) > 0; // "in the city"
     const isMeant = isStated || !isSoFar(draft, context);
-    return isOfReport || (isMeant && (isNear || goesOn(context))) ? before : [];
+    return isOfReport || isNear || (isMeant && goesOn(context)) ? before : [];
   }
 
   function placeOf(
@@ -305,7 +306,11 @@ function isWhere(context: SentenceContext, { head }: Mention): boolean {
   const role = lexicons.grammar.placeRoles.get(caseOf(tree, at));
   const above = token.head >= 0 ? tree.tokens[token.head]! : null;
   if (role === 'place') return !(above && isSaying(context, above.index) && at > above.index);
+  // "the Daman brigade", "the Tutsi minority": the name of people, not of a place.
   if (above?.upos !== 'NOUN') return false;
+  const isPeople =
+    tree.childrenBy(above.index, 'det').length > 0 && classesOf(context, above.index).has('actor');
+  if (isPeople) return false;
   return (
     caseOf(tree, at) === 'of' ||
     (token.upos === 'PROPN' && ['compound', 'nmod:unmarked'].includes(token.deprel))

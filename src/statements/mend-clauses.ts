@@ -3,7 +3,7 @@ import type { Token } from '../model/index.js';
 /**
  * Mends where the parser gives a word to the wrong clause: the town of a dateline is no subject; a subject belongs to the
  * verb it stands before ("Basayev lost a foot, and two commanders were killed"); a title is part of the name after it;
- * "of" after "accused by X" hangs from the verb; "who he said had attacked" has "who" for its subject; a participle
+ * "of" after "accused by X" hangs from the verb; what stands behind a semicolon is another sentence; "who he said had attacked" has "who" for its subject; a participle
  * between a preposition and its noun is an adjective ("to displaced families").
  */
 export function withMendedClauses(tokens: readonly Token[]): readonly Token[] {
@@ -14,7 +14,14 @@ export function withMendedClauses(tokens: readonly Token[]): readonly Token[] {
   };
   const dateline = datelineEnd(tokens);
   for (const token of tokens) {
-    if (token.index <= dateline && token.deprel.startsWith('nsubj')) change(token.index, { deprel: 'dep' });
+    if (token.index <= dateline && token.deprel.startsWith('nsubj')) {
+      change(token.index, { deprel: 'dep' });
+      for (const child of tokens)
+        if (child.head === token.index && child.index > dateline + 1)
+          change(child.index, { head: token.head });
+    }
+    if (token.index === 0 && CLOCK.test(token.form) && token.head > 0)
+      change(0, { upos: 'X', deprel: 'dep' });
     const enumerated = token.index === 0 ? enumeratedBy(tokens) : null;
     if (enumerated) {
       const top = enumerated.head === 0 ? tokens[0]!.head : enumerated.head;
@@ -30,8 +37,11 @@ export function withMendedClauses(tokens: readonly Token[]): readonly Token[] {
     const accused = accusedOf(tokens, token);
     if (accused) change(token.index, { head: accused.index, deprel: 'advcl' });
     if (isSaidOf(tokens, token)) change(token.index, { deprel: 'nsubj' });
-    const stray = strayBeforeSemicolon(tokens, token);
+    const stray =
+      strayBeforeSemicolon(tokens, token) ?? strayAfterSemicolon(tokens, token) ?? contentOf(tokens, token);
     if (stray) change(token.index, stray);
+    const after = verbAround(tokens, token);
+    if (after) change(token.index, { head: after.index });
     const agent = agentWithoutBy(tokens, token);
     if (agent) change(token.index, { deprel: agent });
     const speaking = adjectiveThatSays(tokens, token);
@@ -50,6 +60,9 @@ export function withMendedClauses(tokens: readonly Token[]): readonly Token[] {
   }
   return mended ?? tokens;
 }
+
+/** "11:15 FACT rejects the council": the time at which a line was written. */
+const CLOCK = /^\d{1,2}[:.h]\d\d$/;
 
 const below = (tokens: readonly Token[], index: number): readonly Token[] =>
   tokens.filter(({ head }) => head === index);
@@ -164,11 +177,49 @@ function strayBeforeSemicolon(tokens: readonly Token[], token: Token): Partial<T
     : null;
 }
 
+/** "Ten died, officials said; a quarrel was the cause": what follows the semicolon is not what they said. */
+function strayAfterSemicolon(tokens: readonly Token[], token: Token): Partial<Token> | null {
+  const verb = tokens[token.head];
+  if (token.deprel !== 'ccomp' || verb?.deprel !== 'parataxis' || verb.index > token.index) return null;
+  const isApart = tokens.slice(verb.index, token.index).some(({ form }) => form === ';');
+  return isApart && verb.head < verb.index ? { deprel: 'parataxis', head: verb.head } : null;
+}
+
+/** "had denied only on Friday that the town was lost": a clause with "that" is the content of a verb that has none. */
+function contentOf(tokens: readonly Token[], token: Token): Partial<Token> | null {
+  const verb = tokens[token.head];
+  if (token.deprel !== 'advcl' || verb?.upos !== 'VERB' || token.index < verb.index) return null;
+  const marks = below(tokens, token.index).filter(({ deprel }) => deprel === 'mark');
+  const isThat = marks.length === 1 && marks[0]!.form.toLowerCase() === 'that';
+  const before = tokens[(marks[0]?.index ?? 0) - 1]?.form.toLowerCase() ?? '';
+  const isFilled = below(tokens, verb.index).some(({ deprel }) => /^(ccomp|xcomp|obj)/.test(deprel));
+  return isThat && !isFilled && !/^(so|now|such|given|provided)$/.test(before) ? { deprel: 'ccomp' } : null;
+}
+
+/** "Members of the tribes, they said, handed them over": the verb around an inserted clause that hangs from its subject. */
+function verbAround(tokens: readonly Token[], token: Token): Token | null {
+  const subject = tokens[token.head];
+  const verb = subject && tokens[subject.head];
+  const isInserted =
+    token.deprel === 'parataxis' &&
+    token.upos === 'VERB' &&
+    subject?.deprel.startsWith('nsubj') &&
+    verb?.upos === 'VERB' &&
+    subject.index < token.index &&
+    token.index < verb.index;
+  return isInserted ? verb : null;
+}
+
 /** "and two commanders were killed": without "by" nobody is the agent; before its verb a noun undergoes it. */
 function agentWithoutBy(tokens: readonly Token[], token: Token): string | null {
   const verb = tokens[token.head];
   if (token.deprel !== 'obl:agent' || !verb) return null;
-  if (below(tokens, token.index).some(({ deprel }) => deprel === 'case')) return null;
+  // "by Ansar Dine": the parser may hang the preposition from the second word.
+  const isIntroduced = tokens.some(
+    ({ deprel, index, head }) =>
+      deprel === 'case' && (head === token.index || (index < token.index && head > token.index)),
+  );
+  if (isIntroduced) return null;
   return token.index < verb.index && isFree(tokens, verb) ? subjectOf(tokens, verb) : 'dep';
 }
 

@@ -598,10 +598,14 @@ function elidedArgument(tree: Tree, verb: number): number | null {
   const number = tree.childrenBy(at, 'nummod')[0];
   if (counted.upos !== 'NUM' && number === undefined) return null;
   let first = number ?? at;
-  while (first > 0 && tree.tokens[first - 1]!.upos === 'ADV') first--; // "and about 4,000 fled"
+  // "and about 4,000 fled", "and over 90 wounded"
+  while (first > 0 && isOfAmount(tree, first - 1)) first--;
   const before = tree.tokens[first - 1];
   return before && (before.upos === 'CCONJ' || before.form === ',') ? at : null;
 }
+
+const isOfAmount = (tree: Tree, at: number): boolean =>
+  tree.tokens[at]!.upos === 'ADV' || /-QUANTITY$/.test(tree.tokens[at]!.ner);
 
 /** Coordinated arguments each fill the slot; clauses do not. */
 function unfold(tree: Tree, slots: Slots): Slots {

@@ -1,4 +1,4 @@
-import type { Holder, Span } from '../model/index.js';
+import type { Holder, Sentence, Span } from '../model/index.js';
 import type { QuoteSpeaker } from './attribution.js';
 import { type Attribution, attributionsIn } from './attributions.js';
 import type { SentenceContext } from './context.js';
@@ -12,12 +12,25 @@ export function carriedSpeakers(contexts: readonly SentenceContext[]): Map<numbe
   return new Map(
     contexts.map(({ sentence }) => {
       const near = all.filter(({ content }) => content.some((span) => overlaps(span, sentence)));
-      return [sentence.index, { at: (token) => speakerOf(near, sentence.tokens[token]!) }];
+      const at = (token: number) =>
+        speakerOf(
+          near.filter((one) => one.kind === 'quoted' || !isParted(sentence, one, token)),
+          sentence.tokens[token]!,
+        );
+      return [sentence.index, { at }];
     }),
   );
 }
 
 const HOLDS: ReadonlySet<string> = new Set(['asserts', 'alleges', 'reports', 'believes']);
+
+/** "Both accused each other of shelling; two patients died": what comes after the semicolon is not said. */
+function isParted({ tokens }: Sentence, { cue }: Attribution, token: number): boolean {
+  const said = tokens.find(({ start }) => start === cue[0]?.start);
+  if (!said) return false;
+  const [first, last] = said.index < token ? [said.index, token] : [token, said.index];
+  return tokens.slice(first, last).some(({ form }) => form === ';');
+}
 
 /** The innermost attribution around a word. */
 function speakerOf(near: readonly Attribution[], word: Span): Holder | null {

@@ -173,6 +173,7 @@ function draftsOf(
     const value: Value | null = valueAt(context, counted, quantities);
     if (!value || (value.high === 1 && COUNTS_OF_CROWDS.has(wanted.type))) return [];
     if (HARMS.has(wanted.type) && isUnfeeling(context, counted)) return [];
+    if (wanted.type === 'fighters' && (value.high ?? Number.POSITIVE_INFINITY) < FEW) return [];
     const roles = refs(context, { ...tokens, target: [counted] });
     const own = figureVoice(context, predicate.token, counted, carried);
     const held =
@@ -188,6 +189,9 @@ function isUnfeeling(context: SentenceContext, counted: number): boolean {
   const type = context.mentionAt(counted)?.type;
   return type === 'weapon' || type === 'vehicle';
 }
+
+/** Fewer men than this are those of one deed ("two gunmen stormed in"), not the strength of a force. */
+const FEW = 5;
 
 /** The statement that a number worded apart from its verb makes: a part of another figure, or a level. */
 function wordedDraft(
