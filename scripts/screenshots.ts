@@ -67,6 +67,39 @@ const SHOTS: readonly Shot[] = [
       await page.waitForSelector('.change-row');
     },
   },
+  {
+    name: 'swipe',
+    query: '?asOf=2014-06-16&ghost=2014-06-10&swipe=52&theme=light',
+    wait: '.swipe-map[data-ready="true"]',
+  },
+  // Who first claimed a capture, and who denied it: the steps of the guide.
+  {
+    name: 'claim-1',
+    query: '?asOf=2014-06-30&theme=light',
+    wait: '.map[data-idle="true"]',
+    act: (page) =>
+      page
+        .locator('.part', { hasText: 'In dispute' })
+        .first()
+        .evaluate((part) => part.scrollIntoView({ block: 'start' })),
+  },
+  { name: 'claim-2', query: '?view=claims&asOf=2014-06-30&about=control&theme=light', wait: '.dispute mark' },
+  {
+    name: 'claim-3',
+    query: '?view=claims&asOf=2014-06-30&about=control&theme=light',
+    wait: '.dispute mark',
+    act: (page) => page.locator('.dispute', { hasText: 'Baiji' }).locator('.quote-button').last().click(),
+  },
+  {
+    name: 'claim-4',
+    query: '?view=claims&asOf=2014-06-30&about=control&theme=light',
+    wait: '.dispute mark',
+    act: async (page) => {
+      await page.locator('.dispute', { hasText: 'Baiji' }).locator('.quote-button').last().click();
+      await page.locator('.drawer .said-do .link').first().click();
+      await page.waitForSelector('.page-text .is-span');
+    },
+  },
   { name: 'ledger', query: '?view=ledger&filter=group%3Dkind&theme=light', wait: '.table-row .table-says' },
   { name: 'claims', query: '?view=claims&asOf=2014-06-30&theme=light', wait: '.dispute blockquote' },
   {

@@ -221,8 +221,8 @@ describe('the picture', () => {
       await page.goto(`${workbench.url}/?view=claims&${days}`);
       await page.waitForSelector('.figure-row-mark');
       expect(await page.locator('.figure-row-mark').count()).toBe(printed.figures.length);
-      expect(await page.locator('.dispute-matter').allTextContents()).toEqual(
-        printed.disputes.map((d) => d.matter),
+      expect((await page.locator('.dispute-matter').allTextContents()).sort()).toEqual(
+        printed.disputes.map((d) => d.matter).sort(),
       );
       await done(page);
     },
@@ -313,6 +313,77 @@ describe('looking closer', () => {
       await page.waitForSelector('.drawer blockquote');
       await page.locator('.compare .link').click();
       await page.waitForSelector('.change-row', { state: 'detached' });
+      await done(page);
+    },
+    SLOW,
+  );
+
+  test(
+    'another day stands behind a divider that is dragged or moved by keys, and whose place the address keeps',
+    async () => {
+      const page = await open('?asOf=2014-06-16&ghost=2014-06-12&map=43.119,36.335,7');
+      await mapReady(page);
+      await page.getByRole('button', { name: 'Divider', exact: true }).click();
+      await page.waitForSelector('.swipe-map[data-ready="true"]');
+      const divider = page.getByRole('slider', { name: 'Divider between the two days' });
+      expect(await divider.getAttribute('aria-valuenow')).toBe('50');
+      await divider.focus();
+      await page.keyboard.press('ArrowLeft');
+      await page.keyboard.press('PageDown');
+      expect(await divider.getAttribute('aria-valuenow')).toBe('38');
+      expect(await divider.getAttribute('aria-valuetext')).toContain('12 Jun 2014 38 %');
+      const map = (await page.locator('.map').first().boundingBox())!;
+      const grip = (await page.locator('.swipe-grip').boundingBox())!;
+      await page.mouse.move(grip.x + grip.width / 2, grip.y + grip.height / 2);
+      await page.mouse.down();
+      await page.mouse.move(map.x + map.width * 0.75, map.y + 200, { steps: 4 });
+      await page.mouse.up();
+      expect(new URL(page.url()).searchParams.get('swipe')).toBe('75');
+      await page.reload();
+      await page.waitForSelector('.swipe-map[data-ready="true"]');
+      expect(await divider.getAttribute('aria-valuenow')).toBe('75');
+      // A mark of the other day opens what was told of it on that day.
+      await page.waitForFunction(() => {
+        interface Drawn {
+          queryRenderedFeatures(options: { layers: string[] }): unknown[];
+        }
+        const { sitrepMapBefore: drawn } = window as unknown as { sitrepMapBefore?: Drawn };
+        return (drawn?.queryRenderedFeatures({ layers: ['control-marks'] }).length ?? 0) > 0;
+      });
+      await page.mouse.click(map.x + map.width / 2, map.y + map.height / 2);
+      await page.waitForSelector('.drawer blockquote');
+      expect(await page.textContent('.drawer .kicker')).toContain('as of 12 Jun 2014');
+      await page.locator('.compare .link').click();
+      await page.waitForSelector('.swipe-divider', { state: 'detached' });
+      expect(page.url()).not.toContain('swipe');
+      await done(page);
+    },
+    SLOW,
+  );
+
+  test(
+    'from the first view to who said first that a town was theirs, who said otherwise, and when',
+    async () => {
+      const page = await open('?asOf=2014-06-30');
+      await page.getByRole('button', { name: 'Claims and denials with their sentences' }).click();
+      await page.getByRole('button', { name: /^Who holds it/ }).click();
+      await page.waitForSelector('.dispute blockquote');
+      expect(page.url()).toContain('about=control');
+      const baiji = page.locator('.dispute', { hasText: 'who holds Baiji' });
+      const course = await baiji.locator('.course').textContent();
+      expect(course).toContain('First said by Media Office of the Iraqi Government, 11 Jun 2014');
+      expect(course).toMatch(/told otherwise by Islamic State.*, 4 days later/);
+      await baiji.locator('.quote-button').last().click();
+      await page.waitForSelector('.drawer blockquote');
+      await page.goto(`${workbench.url}/?view=claims&asOf=2014-06-30`);
+      await page.waitForSelector('.dispute blockquote');
+      const twice = await page.locator('.dispute').evaluateAll((all) =>
+        all.flatMap((one) => {
+          const quoted = [...one.querySelectorAll('blockquote')].map((q) => q.textContent);
+          return quoted.length === new Set(quoted).size ? [] : [one.textContent];
+        }),
+      );
+      expect(twice).toEqual([]);
       await done(page);
     },
     SLOW,
@@ -478,6 +549,44 @@ describe('unusual conditions', () => {
       expect(await page.locator('.page-text').getAttribute('lang')).toBe('ar');
       await page.locator('.margin-main').first().click();
       await page.waitForSelector('.page-text .is-span');
+      await done(page);
+    },
+    SLOW,
+  );
+
+  test(
+    'files are read with their progress; what could not be read is listed with its reason',
+    async () => {
+      const page = await open('?view=add');
+      await page.getByLabel('Published on').fill('2014-06-30');
+      await page.evaluate(() => {
+        const seen = new Set<string>();
+        (window as unknown as { seen: Set<string> }).seen = seen;
+        new MutationObserver(() => {
+          for (const one of document.querySelectorAll('.progress h2, .progress > p'))
+            seen.add(one.textContent ?? '');
+        }).observe(document.body, { subtree: true, childList: true, characterData: true });
+      });
+      const text = (words: string) => Buffer.from(`${words}\n\nResidents said the road was open again.`);
+      await page.locator('.drop input[type=file]').setInputFiles([
+        { name: 'one.txt', mimeType: 'text/plain', buffer: text('The army took Qaraqosh on Sunday.') },
+        {
+          name: 'broken.pdf',
+          mimeType: 'application/pdf',
+          buffer: Buffer.from('%PDF-1.7 and nothing of one'),
+        },
+        { name: 'two.txt', mimeType: 'text/plain', buffer: text('Militants attacked Bashiqa on Friday.') },
+      ]);
+      await page.getByRole('heading', { name: 'Read', exact: true }).waitFor({ timeout: 120_000 });
+      const seen = await page.evaluate(() => [...(window as unknown as { seen: Set<string> }).seen]);
+      expect(seen).toContain('Reading …');
+      expect(seen.some((one) => /^[0-2] \/ [23] /.test(one))).toBe(true);
+      expect(await page.locator('.progress .rows li').count()).toBe(2);
+      const aside = page.locator('.set-aside li');
+      expect(await aside.count()).toBe(1);
+      expect(await aside.textContent()).toMatch(/broken\.pdf.{20,}/);
+      await page.locator('.progress .row-button').first().click();
+      await page.waitForSelector('.page-text');
       await done(page);
     },
     SLOW,

@@ -141,6 +141,36 @@ export const t = {
     presence: 'presence',
     unknown: 'unknown',
   },
+  /** The letters and digits of NATO's AJP-2.1. */
+  reliability: {
+    A: 'source completely reliable',
+    B: 'source usually reliable',
+    C: 'source fairly reliable',
+    D: 'source not usually reliable',
+    E: 'source unreliable',
+    F: 'reliability of the source not judged',
+  },
+  credibility: {
+    1: 'confirmed by other sources',
+    2: 'probably true',
+    3: 'possibly true',
+    4: 'doubtful',
+    5: 'improbable',
+    6: 'truth cannot be judged',
+  },
+  /** Reasons for review: what is told in codes elsewhere, and openings after which several names may stand. */
+  review: {
+    alike:
+      /^((?:alone )?decides who holds|was taken into account for|is a side of the dispute over|is the only witness of|gives) (.+)$/,
+    plain: {
+      'is a side of a dispute over': 'is a side of the dispute over',
+      'the report is not sure': 'the report itself is not sure',
+      'the place is not known to the gazetteer': 'the place is on no list of places yet',
+      'a party is not known to the registry': 'who is meant is on no list of actors yet',
+      'the day is not known': 'the day is not told',
+      'gives a figure of': 'gives the figure',
+    },
+  },
   standings: {
     acknowledged: 'acknowledged',
     reported: 'reported',
@@ -407,6 +437,24 @@ export const t = {
   },
   claims: {
     disputes: 'Claims and denials',
+    disputesNote: 'Who said it first, who answered, and when. Each sentence leads to its report.',
+    about: 'What is in dispute',
+    abouts: {
+      control: 'Who holds it',
+      event: 'What happened',
+      relation: 'Who is with whom',
+      figure: 'How many',
+    },
+    states: { resolved: 'settled', withdrawn: 'withdrawn' },
+    firstSaid: 'First said by',
+    denied: 'Denied by',
+    deniedBy: 'denied by',
+    otherwiseBy: 'told otherwise by',
+    claimantUntold: 'who claims it is not told',
+    sameSentence: 'in the same sentence',
+    sameDay: 'the same day',
+    later: 'later',
+    beside: 'See both sides',
     noDispute: 'Nothing that one side claims is denied by another, as far as the reports of this day tell.',
     figures: 'Figures side by side',
     figuresNote:

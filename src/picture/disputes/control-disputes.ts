@@ -10,7 +10,12 @@ import type { DisputeDraft, DisputeState } from './dispute.js';
 /** Who holds a place, where claims and denials stand against a holder or one another. */
 export function openControlDispute(cell: ControlCell, byId: ReadonlyMap<string, Fact>): DisputeDraft[] {
   const rivals = cell.claims.map((claim) => ({ says: `${names(claim.actors)} has it`, by: claim.by }));
-  const denials = cell.denials.map((denial) => ({
+  const said = new Set(
+    [...cell.holders, ...cell.claims.flatMap(({ actors }) => actors)].map(({ key }) => key),
+  );
+  // "The army has not retaken it" contradicts nobody who says that others hold it.
+  const met = cell.denials.filter(({ actors }) => actors.some(({ key }) => said.has(key)));
+  const denials = met.map((denial) => ({
     says: `${names(denial.actors)} does not have it`,
     by: denial.by,
   }));

@@ -43,6 +43,12 @@ export function sinceWords({ from, to }: DayRange): string {
   return to === null ? '' : `${t.since} ${dayWords(to)} ${t.orBefore}`;
 }
 
+/** "F3": what the letter says of the source, what the digit says of the information. */
+export const gradeWords = (code: string): string =>
+  `${(t.reliability as Readonly<Record<string, string>>)[code.charAt(0)] ?? ''}; ${credibilityWords(code)}`;
+export const credibilityWords = (code: string): string =>
+  (t.credibility as Readonly<Record<string, string>>)[code.charAt(1)] ?? '';
+
 export const number = (n: number): string => n.toLocaleString('en-US');
 export const plural = (n: number, one: string, many = `${one}s`): string =>
   `${number(n)} ${n === 1 ? one : many}`;
@@ -177,3 +183,29 @@ export function addDays(day: string, days: number): string {
 }
 export const daysBetween = (from: string, to: string): number =>
   Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+
+/**
+ * Why a statement waits for review, without codes, what is alike said once: "decides who holds Dour and Mutasim".
+ * @param reasons as the server gives them, one thing each
+ */
+export function reasonWords(reasons: readonly string[]): string[] {
+  const groups = new Map<string, string[]>();
+  for (const reason of reasons) {
+    const plain = Object.entries(t.review.plain).reduce(
+      (text, [code, words]) => text.replace(code, words),
+      reason,
+    );
+    const [, opening, rest] = t.review.alike.exec(plain) ?? [null, plain, null];
+    const known = groups.get(opening!) ?? [];
+    groups.set(opening!, rest === null ? known : [...known, withKinds(rest!)]);
+  }
+  return [...groups].map(([opening, rest]) =>
+    rest.length === 0
+      ? withKinds(opening)
+      : `${opening} ${rest.length > 1 ? `${rest.slice(0, -1).join(', ')} ${t.and} ${rest.at(-1)}` : rest[0]}`,
+  );
+}
+
+/** "ASSAULT at Baquba": "an attack at Baquba". */
+const withKinds = (text: string): string =>
+  text.replace(/\b[A-Z]{3,}\b/g, (code) => (t.kinds as Readonly<Record<string, string>>)[code] ?? code);

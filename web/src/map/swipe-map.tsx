@@ -42,6 +42,7 @@ export function SwipeMap({ main, base, shown, asOf, at, made }: SwipeProps) {
       fadeDuration: 0,
       localIdeographFontFamily: 'sans-serif',
     });
+    (window as unknown as { sitrepMapBefore?: MapLibre }).sitrepMapBefore = own;
     drawMarks(own, () => theme);
     const follow = () => own.jumpTo({ center: main.getCenter(), zoom: main.getZoom() });
     main.on('move', follow);

@@ -53,7 +53,7 @@ export interface GraphEvents {
 const MANY = 900;
 const REST_MS = 110;
 /** Room around the picture; more at the left, where the buttons stand, and for names at the right. */
-const PADDING = { left: 118, right: 84, top: 56, bottom: 40 };
+const PADDING = { left: 118, right: 132, top: 56, bottom: 40 };
 const ZOOM = { least: 0.06, most: 3 };
 const FONT = '"Inter Variable", "Noto Sans Arabic", sans-serif';
 const SIDES = [

@@ -1,9 +1,11 @@
 import { type ReactNode, useEffect, useRef } from 'react';
+import { courseWords, turnsOf } from '../lib/disputes';
 import {
   controlWords,
   dayWords,
   eventWords,
   figureWords,
+  gradeWords,
   names,
   number,
   plural,
@@ -181,18 +183,30 @@ function Facts({ found }: { found: AnyCell }) {
     const { cell } = found;
     if ('witnesses' in cell && cell.witnesses) {
       lines.push(
-        `${plural(cell.witnesses.length, t.drawer.witness, t.drawer.witnesses)}${cell.grade ? ` · ${t.drawer.grade} ${cell.grade.letter}${cell.grade.digit}` : ''}`,
+        `${plural(cell.witnesses.length, t.drawer.witness, t.drawer.witnesses)}${cell.grade ? ` · ${gradeWords(`${cell.grade.letter}${cell.grade.digit}`)} (${cell.grade.letter}${cell.grade.digit})` : ''}`,
       );
       if (cell.grade) lines.push(`${cell.grade.letterRule.words}; ${cell.grade.digitRule.words}`);
     }
     if (cell.deniedBy.length > 0) lines.push(`${t.drawer.denies} ${names(cell.deniedBy)}`);
   } else if (found.section === 'figure') lines.push(`${t.drawer.rule}: ${found.cell.rule.words}`);
   else if (found.section === 'dispute') {
-    for (const side of found.cell.sides) lines.push(`${names(side.by)}: ${side.says}`);
+    for (const turn of turnsOf(found.cell)) lines.push(`${dayWords(turn.on)}: ${turn.by}: ${turn.says}`);
     if (found.cell.stateRule) lines.push(`${found.cell.state}: ${found.cell.stateRule.words}`);
   }
   return (
     <>
+      {found.section === 'dispute' && (
+        <p className="drawer-course" dir="auto">
+          {courseWords(found.cell)}.{' '}
+          <button
+            type="button"
+            className="link"
+            onClick={() => go({ view: 'claims', about: found.cell.about, sel: null })}
+          >
+            {t.claims.beside}
+          </button>
+        </p>
+      )}
       <ul className="facts">
         {lines.map((line) => (
           <li key={line} dir="auto">

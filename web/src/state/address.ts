@@ -28,6 +28,8 @@ export interface Address {
   readonly focus: string | null;
   /** What the network shows beyond the usual, by letters. */
   readonly net: string | null;
+  /** Kind of disputes shown alone. */
+  readonly about: string | null;
   /** Type of figures shown alone. */
   readonly figure: string | null;
   /** First day of the briefing. */
@@ -54,6 +56,7 @@ const EMPTY: Address = {
   filter: null,
   focus: null,
   net: null,
+  about: null,
   figure: null,
   since: null,
   span: null,

@@ -1,19 +1,38 @@
-import { addDays, dayWords } from '../lib/words';
+import { addDays, credibilityWords, dayWords, gradeWords } from '../lib/words';
 import { go, select, useAddress } from '../state/address';
 import { useApi } from '../state/api';
 import { useShown } from '../state/picture';
-import type { Briefing as Told } from '../state/types';
+import type { Briefing as Text } from '../state/types';
 import { t } from '../texts';
 
 /** Days as people write them. */
 const withDays = (text: string): string => text.replace(/\b\d{4}-\d{2}-\d{2}\b/g, (day) => dayWords(day));
+
+/** "(F3)" and "grade F3" in words; the code itself stands in a tooltip. */
+function Told({ text }: { text: string }) {
+  const parts = withDays(text).split(/(\s?\([A-F][1-6]\)|, grade [A-F][1-6]\b)/);
+  return parts.map((part, i) => {
+    const code = i % 2 === 1 ? /[A-F][1-6]/.exec(part)?.[0] : undefined;
+    return code ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: parts of a finished text
+      <span key={i}>
+        ,{' '}
+        <abbr className="grade" title={`${t.drawer.grade} ${code}: ${gradeWords(code)}`}>
+          {credibilityWords(code)}
+        </abbr>
+      </span>
+    ) : (
+      part
+    );
+  });
+}
 
 /** What changed since a day and how things stand: every sentence ends in its numbered sources. Made to be printed. */
 export function Briefing() {
   const { asOf, status } = useShown();
   const { since: chosen, knownAt } = useAddress();
   const since = chosen ?? (asOf ? addDays(asOf, -7) : null);
-  const { data, error } = useApi<Told>(
+  const { data, error } = useApi<Text>(
     asOf && since ? `/api/briefing?since=${since}&asOf=${asOf}${knownAt ? `&knownAt=${knownAt}` : ''}` : null,
   );
   if (!asOf || !since) return <p className="loading">{t.shell.loading}</p>;
@@ -62,7 +81,7 @@ export function Briefing() {
                   <p dir="auto">
                     {item.sentences.map((s) => (
                       <span key={`${s.text}${s.sources.join()}`}>
-                        {withDays(s.text)}
+                        <Told text={s.text} />
                         {s.sources.map((n) => {
                           const source = data.sources.find((one) => one.number === n);
                           return source && source.statements.length > 0 ? (

@@ -1,12 +1,12 @@
 import { scaleLinear, scaleLog } from 'd3-scale';
 import { useMemo } from 'react';
-import { dayWords, figureWords, names, number, rangeWords } from '../lib/words';
+import { dayWords, figureWords, number, rangeWords } from '../lib/words';
 import { go, queryOf, select, useAddress } from '../state/address';
 import { useApi } from '../state/api';
 import { useShown } from '../state/picture';
-import type { DisputeCell, FigureCell, Picture, StatementView } from '../state/types';
+import type { FigureCell, Picture } from '../state/types';
 import { t } from '../texts';
-import { Sentence } from '../ui/statement-card';
+import { Disputes } from './disputes';
 
 /** Claims beside their denials, and the figures of all sources on one axis. */
 export function Claims() {
@@ -21,7 +21,7 @@ export function Claims() {
     <div className="claims">
       <section className="claims-disputes" aria-label={t.claims.disputes} tabIndex={0}>
         <h1>{t.claims.disputes}</h1>
-        {picture.disputes.length === 0 && <p className="quiet">{t.claims.noDispute}</p>}
+        <p className="quiet">{t.claims.disputesNote}</p>
         <Disputes list={picture.disputes} />
       </section>
       <section className="claims-figures" aria-label={t.claims.figures} tabIndex={0}>
@@ -31,55 +31,6 @@ export function Claims() {
       </section>
     </div>
   );
-}
-
-function Disputes({ list }: { list: readonly DisputeCell[] }) {
-  const ids = [...new Set(list.flatMap((d) => d.statements))].slice(0, 150);
-  const { data } = useApi<{ statements: StatementView[] }>(
-    ids.length > 0 ? `/api/statements?limit=500&ids=${ids.join(',')}` : null,
-  );
-  const byId = new Map((data?.statements ?? []).map((s) => [s.id, s]));
-  const { sel } = useAddress();
-  return list.map((d) => (
-    <article key={d.id} className={`dispute${sel === `c:${d.id}` ? ' is-open' : ''}`}>
-      <header>
-        <button type="button" className="dispute-matter" dir="auto" onClick={() => select(`c:${d.id}`)}>
-          {d.matter}
-        </button>
-        <span className="pill">{d.about}</span>
-        {d.state && d.state !== 'open' && <span className="pill pill-accepted">{d.state}</span>}
-      </header>
-      <div className="dispute-sides">
-        {d.sides.map((side) => (
-          <div
-            key={`${side.says} ${side.by.map((v) => v.key).join()}`}
-            className={`side${/^(it is|not)/.test(side.says) ? (/not/.test(side.says) ? ' side-no' : ' side-is') : ''}`}
-          >
-            <p className="side-says" dir="auto">
-              {side.says}
-            </p>
-            <p className="side-by" dir="auto">
-              {names(side.by, 4)}
-            </p>
-            {[...new Set(side.by.flatMap((v) => v.statements))].slice(0, 3).map((id) => {
-              const s = byId.get(id);
-              return s ? (
-                <button key={id} type="button" className="quote-button" onClick={() => select(`s:${id}`)}>
-                  <blockquote dir="auto">
-                    <Sentence statement={s} />
-                  </blockquote>
-                  <small className="quiet">
-                    {s.report.source}, {dayWords(s.report.publishedAt)}
-                  </small>
-                </button>
-              ) : null;
-            })}
-          </div>
-        ))}
-      </div>
-      {d.outcome && <p className="dispute-outcome">{d.outcome}</p>}
-    </article>
-  ));
 }
 
 const GROUPS = [

@@ -32,7 +32,7 @@ const KINDS = ['event', 'control', 'relation', 'figure', 'position', 'identity']
 const BANDS = ['certain', 'probable', 'possible', 'doubtful'];
 /** Columns: their name in the address, what they are sorted by, how wide they are. */
 const COLUMNS = {
-  when: { label: t.ledger.when, sort: 'time', wide: '138px' },
+  when: { label: t.ledger.when, sort: 'time', wide: '158px' },
   kind: { label: t.ledger.what, sort: 'type', wide: '104px' },
   says: { label: t.ledger.says, sort: 'who', wide: 'minmax(220px, 1fr)' },
   where: { label: t.ledger.where, sort: 'where', wide: 'minmax(90px, 14%)' },

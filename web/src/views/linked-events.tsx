@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { names, number, plural, rangeWords } from '../lib/words';
+import { credibilityWords, names, number, plural, rangeWords } from '../lib/words';
 import { headline } from '../shell/drawer';
 import { queryOf, select, useAddress } from '../state/address';
 import { useApi } from '../state/api';
@@ -43,7 +43,15 @@ export function LinkedEvents({ words }: { words: string | null }) {
               </td>
               <td>{witnessWords(e)}</td>
               <td title={e.grade ? `${e.grade.letterRule.words}; ${e.grade.digitRule.words}` : undefined}>
-                {e.grade ? `${e.grade.letter}${e.grade.digit}` : ''}
+                {e.grade && (
+                  <>
+                    {credibilityWords(`${e.grade.letter}${e.grade.digit}`)}{' '}
+                    <small className="quiet">
+                      {e.grade.letter}
+                      {e.grade.digit}
+                    </small>
+                  </>
+                )}
               </td>
               <td>
                 <span className={`pill pill-${e.standing}`}>{t.standings[e.standing]}</span>

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
-import { plural } from '../lib/words';
+import { plural, reasonWords } from '../lib/words';
 import { queryOf, select, useAddress } from '../state/address';
 import { post, useApi } from '../state/api';
 import { useShown } from '../state/picture';
@@ -54,7 +54,13 @@ export function ReviewQueue() {
       <ol className="queue-list" ref={list}>
         {data.items.map((item, i) => (
           <li key={item.statement.id} className={i === at ? 'is-active' : ''}>
-            <p className="quiet queue-why">{item.reasons.join(' · ')}</p>
+            <ul className="quiet queue-why">
+              {reasonWords(item.reasons).map((reason) => (
+                <li key={reason} dir="auto">
+                  {reason}
+                </li>
+              ))}
+            </ul>
             <StatementCard statement={item.statement} />
           </li>
         ))}

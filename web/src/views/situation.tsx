@@ -1,5 +1,6 @@
 import { type ReactNode, useMemo, useState } from 'react';
 import { FAMILIES, FAMILY_COLOURS, type Family, familyOf } from '../lib/colours';
+import { courseWords } from '../lib/disputes';
 import {
   addDays,
   controlWords,
@@ -22,6 +23,7 @@ import { isNamed, useComparison, useShown, useSituation } from '../state/picture
 import type { ControlLine, EventCell, FigureCell, Flow, Net, Situation as Told } from '../state/types';
 import { t } from '../texts';
 import { Welcome } from '../ui/welcome';
+import { byKind } from './disputes';
 
 const EMPTY: readonly never[] = [];
 /** Actors whose ties the map can show at once. */
@@ -151,6 +153,8 @@ function Glance({ told, other }: { told: Told; other: Told | null }) {
     return { named: withPoint.sort(byWeight), rest: told.control.filter((c) => !shown.has(c)) };
   }, [told]);
   const { events, disputes, figures, gaps } = told;
+  // Who holds what stands first.
+  const contested = useMemo(() => disputes.first.toSorted(byKind), [disputes]);
   return (
     <>
       <header className="glance-head">
@@ -170,7 +174,7 @@ function Glance({ told, other }: { told: Told; other: Told | null }) {
       {disputes.total > 0 && (
         <Part title={t.situation.disputed} count={disputes.total}>
           <Rows
-            list={disputes.first}
+            list={contested}
             most={3}
             row={(d) => (
               <li key={d.id}>
@@ -179,7 +183,7 @@ function Glance({ told, other }: { told: Told; other: Told | null }) {
                     {d.matter}
                   </span>
                   <small className="quiet" dir="auto">
-                    {d.sides.map((s) => `${names(s.by, 2)}: ${s.says}`).join(' · ')}
+                    {courseWords(d)}
                   </small>
                 </button>
               </li>
