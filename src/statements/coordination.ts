@@ -96,7 +96,10 @@ function verbAbove(tokens: readonly Token[], verb: Token): Token | null {
     const subject = children(below.index).find(({ deprel }) => deprel.startsWith('nsubj'));
     const isSaying = own.some(({ deprel }) => deprel === 'ccomp');
     const above = tokens[below.head];
-    return isSaying && subject?.mention.startsWith('place') && above?.upos === 'VERB' ? above : null;
+    // "said that it had not targeted the centre and accused the militias": what is denied does not go on in the past.
+    const isDenied = children(below.index).some(({ feats }) => feats.Polarity === 'Neg');
+    const isAbove = isDenied || (isSaying && subject?.mention.startsWith('place'));
+    return isAbove && above?.upos === 'VERB' ? above : null;
   }
   if (below.deprel !== 'acl:relcl') return null;
   const and = own.find(({ deprel }) => deprel === 'cc');

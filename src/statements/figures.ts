@@ -16,6 +16,12 @@ export function valueAt(context: SentenceContext, token: number, quantities: Qua
     const counted = readQuantity(sentence, head.index, quantities);
     if (counted) return { ...counted, unit: 'people' };
   }
+  if (word.upos === 'NUM' && word.deprel === 'compound' && head?.upos === 'VERB') {
+    // "and over 90 wounded": whoever the number counts is left out.
+    const tokens = sentence.tokens.map((one) => (one.index === token ? { ...one, deprel: 'nsubj' } : one));
+    const own = readQuantity({ ...sentence, tokens }, token, quantities);
+    if (own) return own;
+  }
   const members = membersOf(context, token, quantities);
   if (members) return members;
   const bare = bareNumber(word.form);

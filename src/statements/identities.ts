@@ -1,4 +1,4 @@
-import type { MentionRef, ReportMentions } from '../model/index.js';
+import type { MentionRef, ReportMentions, Span } from '../model/index.js';
 import { type SentenceContext, toRef } from './context.js';
 import type { DraftStatement } from './draft.js';
 
@@ -21,7 +21,7 @@ export function identityStatements(
       if (!first || !before || other.sentence !== before.sentence || sameName(before.text, other.text))
         continue;
       const context = contexts[other.sentence];
-      if (!context || other.start - before.end > 30) continue;
+      if (!context || other.start - before.end > 30 || isBeside(context.report.text, before, other)) continue;
       drafts.push(identity(context, toRef(before), toRef(other), `d${count + drafts.length}`, other.head));
     }
   }
@@ -55,6 +55,14 @@ function identity(
     sentence: sentence.index,
     token,
   };
+}
+
+/** "the ICRC and the Red Cross", "the Command (UFDD, RFC and URF)", a name within the other: not two names for one. */
+function isBeside(text: string, first: Span, second: Span): boolean {
+  if (second.start < first.end) return true;
+  const between = text.slice(first.end, second.start);
+  const isListed = /\(\s*$/.test(between) && /^\s*,\s*\p{Lu}/u.test(text.slice(second.end));
+  return isListed || /^\W*and\b/.test(between);
 }
 
 function sameName(a: string, b: string): boolean {

@@ -31,7 +31,7 @@ export function addImpliedPlaces(
   found: ReportMentions,
   drafts: readonly DraftStatement[],
 ): DraftStatement[] {
-  const places = namedPlaces(found);
+  const places = namedPlaces(found, contexts[0]?.lexicons.nouns.byLemma ?? new Map());
   const scene = sceneOfReport(contexts, places);
   const bySentence = new Map<number, DraftStatement[]>();
   for (const draft of drafts)
@@ -195,7 +195,7 @@ interface Places {
 }
 
 /** Mentions of places and buildings that have a name somewhere in the report. */
-function namedPlaces({ mentions, entities }: ReportMentions): Places {
+function namedPlaces({ mentions, entities }: ReportMentions, nouns: ReadonlyMap<string, unknown>): Places {
   const named = new Set(mentions.filter(({ form }) => form === 'name').map(({ id }) => id));
   const known = new Set(
     entities
@@ -208,6 +208,7 @@ function namedPlaces({ mentions, entities }: ReportMentions): Places {
   const bySentence = new Map<number, Mention[]>();
   for (const mention of mentions) {
     if (!known.has(mention.entity) || (mention.type !== 'place' && mention.type !== 'facility')) continue;
+    if (nouns.has(mention.text.toLowerCase())) continue; // "Place: Tajoura"
     bySentence.set(mention.sentence, [...(bySentence.get(mention.sentence) ?? []), mention]);
   }
   return {

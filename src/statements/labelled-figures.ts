@@ -53,7 +53,10 @@ function isCounted(tokens: readonly Token[], index: number): boolean {
 function labelEnd(context: SentenceContext, number: number): number | null {
   const { tokens } = context.tree;
   let at = number - 1;
-  while (at > 0 && (tokens[at]!.upos === 'ADV' || tokens[at]!.form === '~')) at--;
+  // "Wounded: more than 130"
+  const isOfAmount = ({ upos, form, ner }: Token) =>
+    upos === 'ADV' || form === '~' || ner.endsWith('-QUANTITY');
+  while (at > 0 && isOfAmount(tokens[at]!)) at--;
   if (at < 1) return null;
   if (SEPARATORS.has(tokens[at]!.form)) return at;
   const isAll = tokens.slice(number + 1).every(({ upos }) => upos === 'PUNCT');

@@ -594,7 +594,10 @@ function elidedArgument(tree: Tree, verb: number): number | null {
   while (at > 0 && tree.tokens[at]!.upos === 'ADV') at--;
   const counted = tree.tokens[at];
   const isOwnSubject = counted?.head === verb && token.feats.VerbForm !== 'Part';
-  if (!counted || isOwnSubject || (counted.head === verb && counted.deprel !== 'nsubj')) return null;
+  // "and over 90 wounded": the parser may make the number part of the participle.
+  const isBare = counted?.upos === 'NUM' && /^(nummod|compound|nsubj)/.test(counted.deprel);
+  if (!counted || isOwnSubject || (counted.head === verb && counted.deprel !== 'nsubj' && !isBare))
+    return null;
   const number = tree.childrenBy(at, 'nummod')[0];
   if (counted.upos !== 'NUM' && number === undefined) return null;
   let first = number ?? at;
