@@ -74,6 +74,18 @@ const ROWS: readonly (readonly [name: string, words: string, index: number, hang
     '2 obj',
   ],
   [
+    'what follows a comma is no second speaker',
+    'Ten/NOUN/1/nsubj fled/VERB/4/ccomp ,/PUNCT/4/punct police/NOUN/4/nsubj said/VERB/-1/root ,/PUNCT/4/punct most/ADJ/4/nsubj',
+    6,
+    '4 dep',
+  ],
+  [
+    'a name behind "by" stays the agent',
+    'held/VERB/-1/root by/ADP/3/case Ansar/PROPN/0/obl:agent Dine/PROPN/0/obl:agent',
+    2,
+    '0 obl:agent',
+  ],
+  [
     'what stands before a semicolon is not said after it',
     'Ten/NOUN/1/nsubj died/VERB/4/ccomp ;/PUNCT/4/punct police/NOUN/4/nsubj said/VERB/-1/root men/NOUN/6/nsubj fled/VERB/4/ccomp',
     1,

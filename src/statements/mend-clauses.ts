@@ -42,6 +42,12 @@ export function withMendedClauses(tokens: readonly Token[]): readonly Token[] {
     if (stray) change(token.index, stray);
     const after = verbAround(tokens, token);
     if (after) change(token.index, { head: after.index });
+    const passive = barePassive(tokens, token);
+    if (passive) {
+      change(token.index, { deprel: 'nsubj:pass' });
+      change(passive.index, { feats: { ...passive.feats, Tense: 'Past', VerbForm: 'Part', Voice: 'Pass' } });
+    }
+    if (isSecondSpeaker(tokens, token)) change(token.index, { deprel: 'dep' });
     const agent = agentWithoutBy(tokens, token);
     if (agent) change(token.index, { deprel: agent });
     const speaking = adjectiveThatSays(tokens, token);
@@ -235,5 +241,28 @@ function adjectiveThatSays(tokens: readonly Token[], token: Token): boolean {
     verb.feats.VerbForm === 'Fin' &&
     article?.deprel === 'det' &&
     article.head === verb.index
+  );
+}
+
+/** "2 killed and 5 wounded": a bare number before a participle without an object is of those whom it befell. */
+function barePassive(tokens: readonly Token[], token: Token): Token | null {
+  const verb = tokens[token.head];
+  if (token.upos !== 'NUM' || token.deprel !== 'nsubj' || verb?.index !== token.index + 1) return null;
+  if (verb.upos !== 'VERB' || verb.feats.Tense === 'Pres') return null;
+  const isBare = ({ upos, feats }: Token) =>
+    upos === 'VERB' && feats.VerbForm === 'Part' && feats.Tense !== 'Pres';
+  const isListed = below(tokens, verb.index).some((one) => one.deprel === 'conj' && isBare(one));
+  if (!isBare(verb) && !isListed) return null;
+  return below(tokens, verb.index).some(({ deprel }) => /^(aux|obj|ccomp|xcomp)/.test(deprel)) ? null : verb;
+}
+
+/** "the agency said, most of them on foot": what follows a comma is no second speaker. */
+function isSecondSpeaker(tokens: readonly Token[], token: Token): boolean {
+  const verb = tokens[token.head];
+  if (token.deprel !== 'nsubj' || !verb || token.index < verb.index) return false;
+  const isParted = tokens.slice(verb.index, token.index).some(({ form }) => form === ',');
+  return (
+    isParted &&
+    below(tokens, verb.index).some(({ deprel, index }) => deprel === 'nsubj' && index < verb.index)
   );
 }

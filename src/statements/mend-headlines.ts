@@ -15,7 +15,12 @@ function activeVerb(tokens: readonly Token[], index: number): readonly Token[] {
   if (subject.deprel !== 'nsubj:pass' || verb?.upos !== 'VERB' || verb.deprel.startsWith('acl'))
     return tokens;
   const below = tokens.filter(({ head }) => head === verb.index);
-  const hasObject = below.some(({ deprel, index: at }) => deprel === 'obj' && at > verb.index);
+  // "executed at least 24 people": an amount right behind the verb is its object too.
+  const isAmount = (at: number) => at > verb.index && /-QUANTITY$/.test(tokens[verb.index + 1]?.ner ?? '');
+  const hasObject = below.some(
+    ({ deprel, index: at }) =>
+      (deprel === 'obj' && at > verb.index) || (deprel === 'obl' && isAmount(at) && isCounted(tokens, at)),
+  );
   if (!hasObject || index > verb.index || below.some(({ deprel }) => deprel.startsWith('aux'))) return tokens;
   const active = { ...verb, feats: { ...verb.feats, VerbForm: 'Fin', Voice: 'Act' } };
   return replaced(replaced(tokens, { ...subject, deprel: 'nsubj' }), active);
@@ -40,3 +45,6 @@ const hasCase = (tokens: readonly Token[], index: number): boolean =>
 
 const replaced = (tokens: readonly Token[], token: Token): readonly Token[] =>
   tokens.map((one) => (one.index === token.index ? token : one));
+
+const isCounted = (tokens: readonly Token[], index: number): boolean =>
+  tokens.some(({ head, deprel }) => head === index && deprel === 'nummod');

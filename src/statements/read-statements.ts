@@ -187,7 +187,10 @@ function draftsOf(
 /** "the bodies of 25 rebels, 32 rifles and two mortars": arms are neither killed nor wounded. */
 function isUnfeeling(context: SentenceContext, counted: number): boolean {
   const type = context.mentionAt(counted)?.type;
-  return type === 'weapon' || type === 'vehicle';
+  const noun = context.lexicons.nouns.byLemma.get(context.tree.tokens[counted]!.lemma.toLowerCase());
+  return (
+    [type, noun?.class].some((one) => one === 'weapon' || one === 'vehicle') || noun?.class === 'facility'
+  );
 }
 
 /** Fewer men than this are those of one deed ("two gunmen stormed in"), not the strength of a force. */

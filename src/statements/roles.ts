@@ -61,7 +61,16 @@ function onlyParties(context: SentenceContext, wanted: Yield, roles: Record<stri
     if (fitting?.length) roles[role] = fitting;
   };
   keep('target', ['actor', 'pronoun']);
-  if (wanted.type === 'leads') keep('source', ['person', 'pronoun']);
+  if (wanted.type !== 'leads') return;
+  keep('source', ['person', 'pronoun']);
+  // "the UN Group of Experts": the rest of a body's name leads nobody.
+  const bodies = (roles.target ?? []).map((token) => context.refAt(token));
+  const named = roles.source?.filter((token) => {
+    const { ner, start, end } = context.tree.tokens[token]!;
+    return ner !== 'I-ORG' || !bodies.some((body) => body.start <= start && end <= body.end);
+  });
+  if (named?.length) roles.source = named;
+  else delete roles.source;
 }
 
 /** "The town is under siege": whoever is under it undergoes it. */
@@ -138,7 +147,11 @@ function partyBehind(
 function partiesWithin(context: SentenceContext, root: number, sources: readonly number[]): number[] {
   const { tree } = context;
   const own = new Set(sources.map((token) => context.refAt(token).entity ?? `t${token}`));
-  const isOther = (token: number) => !own.has(context.refAt(token).entity ?? `t${token}`);
+  const spans = sources.map((token) => context.refAt(token));
+  const isInside = ({ start, end }: { start: number; end: number }) =>
+    spans.some((span) => span.start <= start && end <= span.end); // "Saudi" of "Saudi Arabia"
+  const isOther = (token: number) =>
+    !own.has(context.refAt(token).entity ?? `t${token}`) && !isInside(tree.tokens[token]!);
   let level: readonly number[] = [root];
   for (let depth = 0; depth < 5 && level.length; depth++) {
     level = level

@@ -39,6 +39,13 @@ const TABLE: [text: string, musts: string[], mustNots: string[]][] = [
     ['supports | denied by'],
   ],
   ['General Mladic and General Halilovic signed an accord.', ['AGREE'], ['target General']],
+  ['The rebels shot 12 villagers and burned 20 houses.', ['damaged 20'], ['killed 20']],
+  [
+    'The agency said that 7 soldiers were killed when a bomb exploded in Yala.',
+    ['ASSAULT | actual'],
+    ['hypothetical'],
+  ],
+  ['The spokesman said the army had not shelled the clinic and accused the rebels.', ['ACCUSE | actual'], []],
   ['In March the rebels attacked the barracks.', ['ASSAULT'], ['place March']],
 ];
 
