@@ -321,7 +321,7 @@ async function moving(what: string, seconds = 6): Promise<void> {
   const perFrame = busy / (fps * seconds);
   note(
     what,
-    `${fps.toFixed(0)} frames a second (longest gap ${longest.toFixed(0)} ms, load ${loadavg()[0]!.toFixed(1)}); main thread ${perFrame.toFixed(1)} ms a frame, room for ${Math.min(60, 1000 / perFrame).toFixed(0)} a second`,
+    `${fps.toFixed(0)} frames a second (longest gap ${longest.toFixed(0)} ms, load ${loadavg()[0]!.toFixed(1)}); main thread ${perFrame.toFixed(1)} ms a frame, ${(busy / seconds).toFixed(0)} ms a second, room for ${Math.min(60, 1000 / perFrame).toFixed(0)} a second`,
   );
 }
 

@@ -85,8 +85,7 @@ export function concerns({ section, cell }: AnyCell, keys: ReadonlySet<string>):
 
 /** What of a picture speaks of the given actors or places. */
 export function aboutOnly(picture: Picture, keys: ReadonlySet<string>): Picture {
-  const events = (cells: readonly EventCell[]) =>
-    cells.filter((cell) => concerns({ section: 'event', cell }, keys));
+  const events = (cells: readonly EventCell[]) => eventsAbout(cells, keys);
   return {
     ...picture,
     control: picture.control.filter((cell) => concerns({ section: 'control', cell }, keys)),
@@ -98,6 +97,27 @@ export function aboutOnly(picture: Picture, keys: ReadonlySet<string>): Picture 
     disputes: picture.disputes.filter((cell) => concerns({ section: 'dispute', cell }, keys)),
     ...(picture.gaps && { gaps: picture.gaps.filter((gap) => keys.has(gap.subject.key)) }),
   };
+}
+
+const positions = new WeakMap<readonly EventCell[], ReadonlyMap<string, readonly number[]>>();
+
+/** Events of these actors or places; of a list that is asked again, looked up and not gone through. */
+function eventsAbout(cells: readonly EventCell[], keys: ReadonlySet<string>): EventCell[] {
+  let byKey = positions.get(cells);
+  if (!byKey) {
+    const found = new Map<string, number[]>();
+    cells.forEach((cell, at) => {
+      for (const { key } of [...cell.sources, ...cell.targets, ...cell.places]) {
+        const own = found.get(key);
+        if (!own) found.set(key, [at]);
+        else if (own.at(-1) !== at) own.push(at);
+      }
+    });
+    byKey = found;
+    positions.set(cells, byKey);
+  }
+  const asked = new Set([...keys].flatMap((key) => byKey.get(key) ?? []));
+  return [...asked].sort((a, b) => a - b).map((at) => cells[at]!);
 }
 
 /** Events that end on a day or later; those without a day stay out, since no window holds them. */

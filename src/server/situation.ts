@@ -74,8 +74,7 @@ const isNamed = (ref: { readonly key: string }) => !ref.key.includes('/');
 /** Of a picture what a map, its lists and its counts need. */
 export function situationOf(picture: Picture, { from, focus }: SituationOptions): Situation {
   const begin = from ?? weekBefore(picture.asOf);
-  const windowed = eventsFrom(picture, begin);
-  const shown = focus ? aboutOnly(windowed, focus) : windowed;
+  const shown = eventsFrom(focus ? aboutOnly(picture, focus) : picture, begin);
   const told = shown.events.filter((e) => e.sources.some(isNamed) || e.targets.some(isNamed));
   const figures = shown.figures.filter((f) => f.place && isNamed(f.place) && f.unit !== 'USD');
   const gaps = (shown.gaps ?? []).filter((gap) => isNamed(gap.subject));
