@@ -22,7 +22,11 @@ run() { "$work/venv/bin/python" -m "$@"; }
 run reader.data --bench "$bench" --work "$work"
 "$work/venv-silver/bin/python" -m reader.silver --work "$work" --model "$spacy"
 run reader.train --work "$work" --base "$base" "$@"
-run reader.export --checkpoint "$work/run/best.pt" --base "$base" --work "$work" --out ../models/reader --keep-fp32 "$work/fp32.onnx"
-run reader.check --checkpoint "$work/run/best.pt" --fp32 "$work/fp32.onnx" --model ../models/reader
+# Twice on from there with int8 simulated, and the mean of the three.
+run reader.train --work "$work" --base "$base" --start "$work/run/best.pt" --run a --epochs 2 --lr 6e-5 --lr-heads 3e-4
+run reader.train --work "$work" --base "$base" --start "$work/run/best.pt" --run b --epochs 1 --lr 5e-5 --lr-heads 2.5e-4 --seed 20261124
+run reader.average --out "$work/mean.pt" "$work/a/last.pt=2" "$work/b/last.pt=2" "$work/run/best.pt=1"
+run reader.export --checkpoint "$work/mean.pt" --base "$base" --work "$work" --out ../models/reader --keep-fp32 "$work/fp32.onnx"
+run reader.check --checkpoint "$work/mean.pt" --fp32 "$work/fp32.onnx" --model ../models/reader
 run reader.evaluate --bench "$bench" --model ../models/reader --work "$work" --speed
 run reader.golden --model ../models/reader

@@ -479,8 +479,12 @@ function titlesOf(sentence: Sentence, head: Token, name: { first: number; last: 
   const described = dependents(sentence, head.index, 'nmod:desc', 'compound').filter(
     (t) => t.index < name.first && t.upos !== 'NUM',
   );
+  // "General Haftar": a rank may look like an adjective.
+  const ranks = dependents(sentence, head.index, 'amod').filter(
+    ({ index, form }) => index === name.first - 1 && /^\p{Lu}\p{Ll}/u.test(form),
+  );
   const own = head.index < name.first || head.index > name.last ? [head] : [];
-  return [...described, ...own];
+  return [...described, ...ranks, ...own];
 }
 
 /** First and last word of the phrase: all below the head but clauses, appositions, other members, prepositions. */

@@ -6,7 +6,9 @@ export interface ReaderOutput {
   readonly upos: Float32Array;
   readonly feats: Float32Array;
   readonly arc: Float32Array;
-  readonly rel: Float32Array;
+  readonly head: Int32Array;
+  readonly rel: Int32Array;
+  readonly rel_score: Float32Array;
   readonly ner: Float32Array;
   readonly re3d: Float32Array;
   readonly mention: Float32Array;
@@ -33,35 +35,50 @@ export function decodeSentence(
 ): DecodedSentence {
   const pick = (scores: Float32Array, classes: number) => {
     const found = new Int32Array(words);
-    for (let i = 0; i < words; i++) found[i] = argmax(scores, (row * width + i) * classes, classes, -1);
+    for (let i = 0; i < words; i++) found[i] = argmax(scores, (row * width + i) * classes, classes);
     return found;
   };
-  const heads = bestTree({ data: output.arc, at: row * width * (width + 1), stride: width + 1 }, words);
+  const arcs = labelledArcs(output, labels.deprel, row, width, words);
+  const heads = bestTree({ data: arcs.scores, at: 0, stride: words + 1 }, words);
   return {
     upos: pick(output.upos, labels.upos.length),
     feats: pick(output.feats, labels.feats.length),
     heads,
-    deprel: relations(output.rel, labels.deprel, row, width, heads),
+    deprel: heads.map((head, word) => arcs.labels[word * (words + 1) + head + 1]!),
     ner: spans(pick(output.ner, labels.ner.length), labels.ner),
     re3d: spans(pick(output.re3d, labels.re3d.length), labels.re3d),
     mention: pick(output.mention, labels.mention.length),
   };
 }
 
-/** The best label at the chosen arc: `root` at the root's arc and nowhere else. */
-function relations(
-  scores: Float32Array,
+/** What an arc loses that is not among the labelled candidates of its word: no tree but for want of another holds one. */
+const NO_CANDIDATE = 100;
+
+/** Log probabilities of arcs and their best labels together, and these labels; column 0 is the root. */
+function labelledArcs(
+  output: ReaderOutput,
   names: readonly string[],
   row: number,
   width: number,
-  heads: Int32Array,
-): Int32Array {
-  const root = names.indexOf('root');
-  return heads.map((head, word) => {
-    if (head === -1) return root;
-    const at = ((row * width + word) * (width + 1) + head + 1) * names.length;
-    return argmax(scores, at, names.length, root);
-  });
+  words: number,
+): { readonly scores: Float32Array; readonly labels: Int32Array } {
+  const stride = words + 1;
+  const scores = new Float32Array(words * stride);
+  const labels = new Int32Array(words * stride).fill(names.indexOf('dep'));
+  const candidates = output.head.length / (output.arc.length / (width + 1));
+  for (let word = 0; word < words; word++) {
+    const to = word * stride;
+    const from = (row * width + word) * (width + 1);
+    for (let head = 0; head < stride; head++) scores[to + head] = output.arc[from + head]! - NO_CANDIDATE;
+    labels[to] = names.indexOf('root');
+    for (let n = (row * width + word) * candidates, end = n + candidates; n < end; n++) {
+      const head = output.head[n]!;
+      if (head >= stride) continue;
+      scores[to + head] = output.arc[from + head]! + output.rel_score[n]!;
+      labels[to + head] = output.rel[n]!;
+    }
+  }
+  return { scores, labels };
 }
 
 /** BIO tags as words; an I- that follows no tag of its type begins a span. */
@@ -75,8 +92,8 @@ function spans(tags: Int32Array, names: readonly string[]): string[] {
   return found;
 }
 
-function argmax(scores: Float32Array, at: number, length: number, except: number): number {
-  let best = except === 0 ? 1 : 0;
-  for (let i = best + 1; i < length; i++) if (i !== except && scores[at + i]! > scores[at + best]!) best = i;
+function argmax(scores: Float32Array, at: number, length: number): number {
+  let best = 0;
+  for (let i = 1; i < length; i++) if (scores[at + i]! > scores[at + best]!) best = i;
   return best;
 }

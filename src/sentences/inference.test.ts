@@ -34,7 +34,9 @@ function chainSession(calls: number[][] = []): ReaderSession {
         upos: filled(2, () => 0),
         feats: filled(2, () => 1),
         arc: filled(words + 1, (_, word) => word),
-        rel: new Float32Array(size * words * (words + 1) * 3).map((_, i) => (i % 3 === 2 ? 5 : 0)),
+        head: new Int32Array(size * words).map((_, i) => i % words),
+        rel: new Int32Array(size * words).map((_, i) => (i % words === 0 ? 2 : 0)),
+        rel_score: new Float32Array(size * words),
         ner: filled(3, (row, word) => (isB(row, word) ? 2 : 0)),
         re3d: filled(3, () => 0),
         mention: filled(2, () => 0),
@@ -50,7 +52,7 @@ describe('inferSentences', () => {
     expect(found.map(({ heads }) => [...heads])).toEqual([[-1, 0, 1], [-1], [-1, 0]]);
   });
 
-  it('keeps the label root at the root alone, and mends an I- without its B-', async () => {
+  it('takes the labels of the chosen arcs, and mends an I- without its B-', async () => {
     const [found] = await inferSentences(model(chainSession()), [['a', 'b', 'b']]);
     expect([...found!.deprel]).toEqual([2, 0, 0]);
     expect(found!.ner).toEqual(['O', 'B-PER', 'I-PER']);

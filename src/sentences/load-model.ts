@@ -7,7 +7,7 @@ import type { IntTensor, ReaderModel, ReaderSession } from './inference.js';
 import { readLabels } from './labels.js';
 import { createWordPiece } from './word-piece.js';
 
-const OUTPUTS = ['upos', 'feats', 'arc', 'rel', 'ner', 're3d', 'mention'] as const;
+const OUTPUTS = ['upos', 'feats', 'arc', 'head', 'rel', 'rel_score', 'ner', 're3d', 'mention'] as const;
 
 /** The folder of the weights that ship; `SITREP_READER` names another. */
 export function readerFolder(): string {

@@ -2,7 +2,8 @@ import type { Token } from '../model/index.js';
 
 /**
  * Conjuncts that the parser hung one step too high are hung where Universal Dependencies want them: "said that A, and that B"
- * joins B to A, not to "said"; "took the airport, and the cities" joins the cities to the airport, not to "took".
+ * joins B to A, not to "said"; "said the truce held and added that B" joins "added" to "said"; "took the airport, and the
+ * cities" joins the cities to the airport, not to "took".
  */
 export function mendConjuncts(tokens: readonly Token[]): readonly Token[] {
   const children = (of: number) => tokens.filter(({ head }) => head === of);
@@ -10,6 +11,16 @@ export function mendConjuncts(tokens: readonly Token[]): readonly Token[] {
     children(of).some(({ deprel }) => relations.includes(deprel.split(':')[0]!));
   const saysThat = (at: number) =>
     children(at).some(({ deprel, lemma }) => deprel === 'mark' && lemma === 'that');
+  /** "said the truce held and added that ...": who adds is who said, where what was said is of no person. */
+  const speechAbove = ({ head, index }: Token): Token | null => {
+    const said = tokens[head]!;
+    const speech = tokens[said.head];
+    if (said.deprel !== 'ccomp' || !speech || speech.index > head || has(index, 'nsubj')) return null;
+    const addsThat = children(index).some((one) => one.deprel === 'ccomp' && saysThat(one.index));
+    const subject = children(head).find((one) => one.deprel.startsWith('nsubj'));
+    const isSpeaker = subject !== undefined && /^(person|organization|place)\//.test(subject.mention);
+    return addsThat && subject && !isSpeaker ? speech : null;
+  };
   return tokens.map((token) => {
     const { deprel, head, index, upos } = token;
     if (deprel !== 'conj' || head < 0 || head > index) return token;
@@ -18,6 +29,8 @@ export function mendConjuncts(tokens: readonly Token[]): readonly Token[] {
       const content = between.filter((one) => one.deprel === 'ccomp' && saysThat(one.index)).at(-1);
       return content ? { ...token, head: content.index } : token;
     }
+    const speech = speechAbove(token);
+    if (speech) return { ...token, head: speech.index };
     const isThing =
       (upos === 'NOUN' || upos === 'PROPN') && !has(index, 'nsubj', 'cop', 'orphan', 'case', 'aux');
     const object = between.filter((one) => one.deprel === 'obj').at(-1);

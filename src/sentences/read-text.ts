@@ -6,6 +6,7 @@ import { type ReaderLabels, readFeatures } from './labels.js';
 import { lemmatize } from './lemmatize.js';
 import { mendCapitals } from './mend-capitals.js';
 import { mendConjuncts } from './mend-conjuncts.js';
+import { formAgainstBase, isAuxiliary } from './mend-verb-forms.js';
 import { splitSentences } from './split-sentences.js';
 import { tokenizeSentence, type WordSpan } from './tokenize.js';
 
@@ -56,9 +57,14 @@ export async function readWords(
 
 function toTokens(reader: TextReader, words: readonly WordSpan[], decoded: DecodedSentence): Token[] {
   const labels: ReaderLabels = reader.model.labels;
+  const auxiliary = labels.deprel.indexOf('aux');
+  const lastAuxiliaryOf = (verb: number) =>
+    words.findLast((_, at) => decoded.heads[at] === verb && decoded.deprel[at] === auxiliary)?.form;
   const tokens = words.map(({ form, start, end }, index): Token => {
-    const upos = labels.upos[decoded.upos[index]!]!;
-    const feats = reader.features[decoded.feats[index]!]!;
+    const tag = labels.upos[decoded.upos[index]!]!;
+    const upos = tag === 'AUX' && !isAuxiliary(form) ? 'VERB' : tag;
+    const told = reader.features[decoded.feats[index]!]!;
+    const feats = formAgainstBase(form, upos, told, () => lastAuxiliaryOf(index)) ?? told;
     return {
       index,
       start,

@@ -24,7 +24,11 @@ function ownClasses(context: SentenceContext, index: number): Set<string> {
   const { tree, lexicons } = context;
   const token = tree.tokens[index]!;
   const classes = new Set<string>(['any']);
-  if (token.upos === 'VERB' || (isClause(tree, index) && token.upos !== 'NOUN' && token.upos !== 'PROPN'))
+  const isNominal = token.upos === 'NOUN' || token.upos === 'PROPN';
+  if (
+    token.upos === 'VERB' ||
+    (isClause(tree, index) && (!isNominal || tree.childrenBy(index, 'cop').length > 0))
+  )
     classes.add('clause');
   const mention = context.mentionAt(index);
   const lemma = token.lemma.toLowerCase();

@@ -161,7 +161,6 @@ const HELD: readonly (readonly [text: string, type: string, holder: string])[] =
     'ASSAULT',
     'the mayor',
   ],
-  ['Soldiers attacked the village; the mayor fled, residents said.', 'ASSAULT', 'author'],
   ['Soldiers attacked the village, according to unconfirmed reports.', 'ASSAULT', 'unnamed'],
   ['Soldiers reportedly attacked the village.', 'ASSAULT', 'unnamed'],
   ['After the mayor said he was tired, soldiers attacked the village.', 'ASSAULT', 'author'],

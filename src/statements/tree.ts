@@ -2,6 +2,7 @@ import type { Sentence, Token } from '../model/index.js';
 import { withCoordination } from './coordination.js';
 import { withMendedClauses } from './mend-clauses.js';
 import { withMendedHeadlines } from './mend-headlines.js';
+import { withMendedObjects } from './mend-objects.js';
 import { withSpeakers } from './speakers.js';
 
 /** A sentence's dependency tree with its children at hand. */
@@ -22,7 +23,9 @@ export function treeOf(sentence: Sentence): Tree {
   const mended = withSpeakers(
     repaired(
       withCoordination(
-        withoutFlatHeads(withMendedClauses(withMendedHeadlines(withTitledSubject(sentence.tokens)))),
+        withoutFlatHeads(
+          withMendedObjects(withMendedClauses(withMendedHeadlines(withTitledSubject(sentence.tokens)))),
+        ),
       ),
     ),
   );

@@ -98,3 +98,4 @@ def make_batches(items: list[dict], pieces: int, rng: random.Random | None) -> l
 
 
 INPUTS = ("input_ids", "attention_mask", "word_first", "word_last", "word_shape")
+OUTPUTS = ("upos", "feats", "arc", "head", "rel", "rel_score", "ner", "re3d", "mention")

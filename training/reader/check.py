@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from .batches import INPUTS
-from .evaluate import OUTPUTS, Reader
+from .batches import INPUTS, OUTPUTS
+from .evaluate import Reader
 from .export import load_checkpoint
 
 SENTENCES = [["Militants", "seized", "the", "town", "of", "Sinjar", "on", "Sunday", ",", "officials", "said", "."],

@@ -3,7 +3,7 @@
     python -m reader.evaluate --bench ../shared/bench --model ../models/reader --work WORK [--speed]
 
 Uses only what ships (reader.onnx, labels.json, vocab.txt) and decodes as the product does: the best tree by
-Chu-Liu/Edmonds with a single root, spans from BIO tags. Needs `node` for the scorers.
+Chu-Liu/Edmonds with a single root, arcs and their best labels together; spans from BIO tags. Needs `node` for the scorers.
 """
 import argparse
 import json
@@ -15,10 +15,13 @@ import numpy as np
 import onnxruntime as ort
 
 from . import labels as label_lists
+from .batches import OUTPUTS
 from .data import divide, read_conllu, read_jsonl
 from .wordpiece import WordPiece, shape_of
 
-OUTPUTS = ("upos", "feats", "arc", "rel", "ner", "re3d", "mention")
+
+# What an arc loses that is not among the labelled candidates of its word: no tree but for want of another holds one.
+NO_CANDIDATE = 100.0
 
 
 def make_inputs(wp: WordPiece, sentences: list[list[str]]) -> dict[str, np.ndarray]:
@@ -61,7 +64,7 @@ class Reader:
         for i, words in enumerate(sentences):
             n = len(words)
             one = {o: a[i][:n] for o, a in zip(OUTPUTS, out)}
-            one["arc"], one["rel"] = one["arc"][:, :n + 1], one["rel"][:, :n + 1]
+            one["arc"] = one["arc"][:, :n + 1]
             cut.append(one)
         return cut
 
@@ -77,19 +80,23 @@ class Reader:
 
     def decode(self, s: dict[str, np.ndarray]) -> dict:
         names = {h: [self.labels[h][k] for k in s[h].argmax(-1)] for h in ("upos", "feats", "ner", "re3d", "mention")}
-        heads = best_tree(s["arc"])
-        rel = s["rel"].copy()
-        root = self.labels["deprel"].index("root")
-        rel[:, 1:, root] = -np.inf
-        deprel = ["root" if h == 0 else self.labels["deprel"][rel[i, h].argmax()] for i, h in enumerate(heads)]
+        arc = s["arc"] - NO_CANDIDATE
+        label = np.full(arc.shape, self.labels["deprel"].index("dep"))
+        label[:, 0] = self.labels["deprel"].index("root")
+        for word, head, rel, score in zip(np.arange(len(arc)).repeat(s["head"].shape[1]), *(s[k].ravel() for k in ("head", "rel", "rel_score"))):
+            if head < arc.shape[1] and arc[word, head] <= -NO_CANDIDATE:
+                arc[word, head] += NO_CANDIDATE + score
+                label[word, head] = rel
+        heads = best_tree(arc)
+        deprel = [self.labels["deprel"][label[i, h]] for i, h in enumerate(heads)]
         return names | {"head": heads, "deprel": deprel}
 
 
 def best_tree(arc: np.ndarray) -> list[int]:
-    """Heads (0 the root, once) of the highest-scoring tree. arc [W, W+1]."""
+    """Heads (0 the root, once) of the highest-scoring tree. arc [W, W+1], log probabilities."""
     n = arc.shape[0]
     square = np.full((n + 1, n + 1), -np.inf)
-    square[1:] = arc - arc.max(1, keepdims=True) - np.log(np.exp(arc - arc.max(1, keepdims=True)).sum(1, keepdims=True))
+    square[1:] = arc
     square[np.arange(n + 1), np.arange(n + 1)] = -np.inf
     heads = square[1:].argmax(1)
     if (heads == 0).sum() == 1 and not _cycle(np.concatenate([[0], heads])):

@@ -25,21 +25,19 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers import optimizer as fusions
 from onnxruntime.transformers.fusion_options import FusionOptions
 
-from .batches import INPUTS, MAX_PIECES
+from .batches import INPUTS, MAX_PIECES, OUTPUTS
 from .data import load
-from .evaluate import OUTPUTS, make_inputs
+from .evaluate import make_inputs
 from .model import Config, Reader
 from .wordpiece import SHAPES, WordPiece
 
 OPSET = 17
 CLIP = 1.0
-# Half of all that int8 loses is lost in the first two layers' widening products: they are computed in fp32 (models/reader/README.md).
-NOT_QUANTISED = tuple(f"layers.{i}/up/" for i in (0, 1))
 
 
 def load_checkpoint(path: Path) -> tuple[Reader, dict]:
     kept = torch.load(path, map_location="cpu", weights_only=False)
-    model = Reader(Config(**kept["config"]))
+    model = Reader(Config(**kept["config"]), kept["labels"]["deprel"].index("root"))
     model.load_state_dict(kept["state"])
     return model.eval(), kept
 
@@ -57,7 +55,7 @@ def to_onnx(model: Reader, path: Path) -> None:
     pieces, words = {0: "batch", 1: "pieces"}, {0: "batch", 1: "words"}
     axes = {"input_ids": pieces, "attention_mask": pieces, "word_first": words, "word_last": words, "word_shape": words}
     axes |= {o: {0: "batch", 1: "words"} for o in OUTPUTS}
-    axes["arc"][2] = axes["rel"][2] = "words_and_root"
+    axes["arc"][2] = "words_and_root"
     torch.onnx.export(model, example(), str(path), input_names=list(INPUTS), output_names=list(OUTPUTS),
                       dynamic_axes=axes, opset_version=OPSET, do_constant_folding=True, dynamo=False)
 
@@ -94,38 +92,15 @@ def quantise_words(model: onnx.ModelProto) -> None:
     graph.node.extend(nodes[:at] + new + nodes[at + 1:])
 
 
-def pack_weights(model: onnx.ModelProto) -> None:
-    """Weights of products left in fp32 are stored as int8 with one scale a column; the runtime unpacks them at loading."""
-    graph = model.graph
-    large = {t.name: t for t in graph.initializer if t.data_type == onnx.TensorProto.FLOAT and len(t.dims) == 2}
-    unpacking = []
-    for node in graph.node:
-        if node.op_type != "MatMul" or node.input[1] not in large:
-            continue
-        table = large[node.input[1]]
-        weights = numpy_helper.to_array(table)
-        scale = np.maximum(np.abs(weights).max(0, keepdims=True), 1e-8).astype(np.float32) / 127
-        graph.initializer.remove(table)
-        graph.initializer.extend([numpy_helper.from_array(np.round(weights / scale).astype(np.int8), f"{node.name}_int8"),
-                                  numpy_helper.from_array(scale, f"{node.name}_scale")])
-        unpacking += [helper.make_node("Cast", [f"{node.name}_int8"], [f"{node.name}_float"], to=onnx.TensorProto.FLOAT),
-                      helper.make_node("Mul", [f"{node.name}_float", f"{node.name}_scale"], [table.name])]
-    nodes = list(graph.node)
-    del graph.node[:]
-    graph.node.extend(unpacking + nodes)
-
-
 def quantise(source: Path, target: Path, feeds: list[dict]) -> None:
-    names = [n.name for n in onnx.load(str(source)).graph.node if any(part in n.name for part in NOT_QUANTISED)]
     quantize_dynamic(str(source), str(target), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True,
-                     op_types_to_quantize=["MatMul", "Attention", "Gemm"], nodes_to_exclude=names,
+                     op_types_to_quantize=["MatMul", "Attention", "Gemm"],
                      extra_options={"MatMulConstBOnly": True, "DefaultTensorType": onnx.TensorProto.FLOAT})
     model = onnx.load(str(target))
     dynamic = [n.input[0] for n in model.graph.node if n.op_type == "DynamicQuantizeLinear"]
     fix_scales(model, activation_ranges(source, dynamic, feeds))
     fold_biases(model)
     quantise_words(model)
-    pack_weights(model)
     onnx.save(model, str(target))
 
 

@@ -3,14 +3,13 @@
     python -m reader.golden --model ../models/reader
 
 Each sentence lists its words, pieces, first and last piece, case classes, and the best label of every head.
-`head` and `deprel` are the plain best of each row (no tree search, no bar on `root`): a test of the numbers, not
-of the decoder; `tree` is the single-rooted maximum spanning tree.
+`tree` and `deprel` are the single-rooted maximum spanning tree, arcs and labels together.
 """
 import argparse
 import json
 from pathlib import Path
 
-from .evaluate import Reader, best_tree
+from .evaluate import Reader
 
 SENTENCES = [
     "Militants of the self - styled Islamic State seized Sinjar on Sunday , officials in Nineveh said .".split(),
@@ -31,12 +30,11 @@ def main() -> None:
     out = []
     for words in SENTENCES:
         feed, s = reader.inputs([words]), reader.scores([words])[0]
-        heads = s["arc"].argmax(-1)
+        read = reader.decode(s)
         record = {"words": words, "pieces": [back[i] for i in feed["input_ids"][0].tolist()]}
         record |= {k: feed[k][0].tolist() for k in ("input_ids", "word_first", "word_last", "word_shape")}
         record |= {h: [reader.labels[h][k] for k in s[h].argmax(-1)] for h in ("upos", "feats", "ner", "re3d", "mention")}
-        record |= {"head": heads.tolist(), "deprel": [reader.labels["deprel"][s["rel"][i, h].argmax()] for i, h in enumerate(heads)],
-                   "tree": best_tree(s["arc"])}
+        record |= {"tree": read["head"], "deprel": read["deprel"]}
         out.append(record)
     lines = ",\n".join(json.dumps(r, ensure_ascii=False) for r in out)
     (a.model / "golden.json").write_text(f"[\n{lines}\n]\n", encoding="utf-8")

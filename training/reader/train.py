@@ -5,6 +5,7 @@
 BASE_FOLDER holds `model.safetensors` and `vocab.txt` of all-MiniLM-L6-v2. Writes WORK/run/best.pt (averaged
 weights, best on dev), WORK/run/last.pt (the same, newest) and WORK/run/log.jsonl. With --minutes the learning
 rate falls to zero by then even when the machine turns out slower than planned; log.jsonl says what was done.
+With --start a finished run goes on with its products simulated as int8 (simulate.py), at a lower rate.
 """
 import argparse
 import json
@@ -17,14 +18,16 @@ import torch
 import torch.nn.functional as F
 
 from . import labels as label_lists
-from .batches import IGNORE, INPUTS, Labels, collate, encode, make_batches
+from .batches import IGNORE, INPUTS, OUTPUTS, Labels, collate, encode, make_batches
 from .data import Sentence, load
 from .model import Config, Reader
+from .simulate import input_ranges, simulate
 from .wordpiece import WordPiece
 
 LOSS_WEIGHT = {"arc": 1.0, "deprel": 1.0, "upos": 1.0, "feats": 0.7, "ner": 0.6, "re3d": 0.5, "mention": 0.4}
 TOKEN_HEADS = ("upos", "feats", "ner", "re3d", "mention")
 RE3D_COPIES = 4
+RANGE_SENTENCES = 300
 
 
 def masked_loss(scores: torch.Tensor, gold: torch.Tensor, smoothing: float = 0.0) -> torch.Tensor | None:
@@ -93,15 +96,15 @@ def evaluate(model: Reader, batches: list[list[dict]]) -> dict[str, float]:
     """Share of right answers, words counted, arcs taken greedily; `las` leaves subtypes out. Quick, for choosing."""
     model.eval()
     right, total = {}, {}
-    bare = [model.deprel_names[i].split(":")[0] for i in range(len(model.deprel_names))]
+    bare = [name.split(":")[0] for name in model.deprel_names]
     base = torch.tensor([bare.index(b) for b in bare])
     for items in batches:
         batch = collate(items)
-        out = dict(zip(("upos", "feats", "arc", "rel", "ner", "re3d", "mention"), model(*(batch[k] for k in INPUTS))))
+        out = dict(zip(OUTPUTS, model(*(batch[k] for k in INPUTS))))
         hits = {h: out[h].argmax(-1) == batch[h] for h in TOKEN_HEADS}
         known = {h: batch[h] != IGNORE for h in TOKEN_HEADS}
-        head = out["arc"].argmax(-1)
-        rel = torch.gather(out["rel"], 2, head[:, :, None, None].expand(-1, -1, 1, out["rel"].shape[-1]))[:, :, 0].argmax(-1)
+        best = (torch.gather(out["arc"], 2, out["head"].long()) + out["rel_score"]).argmax(-1, keepdim=True)
+        head, rel = (torch.gather(out[k], 2, best)[..., 0] for k in ("head", "rel"))
         hits["uas"] = head == batch["head"]
         hits["las"] = hits["uas"] & (base[rel] == base[batch["deprel"].clamp(min=0)])
         known["uas"] = known["las"] = batch["head"] != IGNORE
@@ -133,13 +136,15 @@ def main() -> None:
     p.add_argument("--layer-decay", type=float, default=0.85)
     p.add_argument("--seed", type=int, default=20261123)
     p.add_argument("--threads", type=int, default=2)
+    p.add_argument("--start", type=Path, default=None, help="a checkpoint to go on from, its products simulated as int8")
+    p.add_argument("--run", default="run", help="folder within WORK")
     p.add_argument("--steps", type=int, default=None, help="stop after so many steps (for trying out)")
     a = p.parse_args()
 
     torch.manual_seed(a.seed)
     torch.set_num_threads(a.threads)
     rng = random.Random(a.seed)
-    run = a.work / "run"
+    run = a.work / a.run
     run.mkdir(parents=True, exist_ok=True)
     wp = WordPiece(a.base / "vocab.txt")
     train, dev = load(a.work / "train.jsonl"), load(a.work / "dev.jsonl")
@@ -147,9 +152,14 @@ def main() -> None:
     labels = Labels(lists)
     (run / "label_lists.json").write_text(json.dumps(lists, ensure_ascii=False), encoding="utf-8")
     config = Config(**{f"n_{h}": len(ls) for h, ls in lists.items()})
-    model = Reader(config)
-    model.encoder.load_minilm(str(a.base / "model.safetensors"))
+    model = Reader(config, lists["deprel"].index("root"))
     model.deprel_names = lists["deprel"]
+    if a.start:
+        model.load_state_dict(torch.load(a.start, map_location="cpu", weights_only=False)["state"])
+        some = [i for i in (encode(s, wp, labels, None) for s in train[::len(train) // RANGE_SENTENCES]) if i]
+        simulate(model, input_ranges(model.train(), some))
+    else:
+        model.encoder.load_minilm(str(a.base / "model.safetensors"))
     optimizer = torch.optim.AdamW(parameter_groups(model, a.lr, a.lr_heads, a.layer_decay), betas=(0.9, 0.98), fused=True)
     average = Average(model)
     devs = dev_sets(dev, wp, labels)

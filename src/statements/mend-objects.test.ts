@@ -1,0 +1,70 @@
+import { expect, it } from 'vitest';
+import type { Token } from '../model/index.js';
+import { withMendedObjects } from './mend-objects.js';
+
+/** Words as `form/upos/head/deprel`, mentions with type and kind behind, heads by index, -1 for the root. */
+function tokensOf(text: string): Token[] {
+  return text.split(' ').map((word, index) => {
+    const [form, upos, head, deprel, type, kind] = word.split('/');
+    const mention = type ? `${type}/${kind}` : 'O';
+    return {
+      index,
+      form,
+      lemma: form,
+      upos,
+      head: Number(head),
+      deprel,
+      mention,
+      ner: 'O',
+    } as unknown as Token;
+  });
+}
+
+it.each([
+  [
+    'the first of two objects is given something',
+    'gave/VERB/-1/root rebels/NOUN/0/obj/person/nominal a/DET/3/det weapon/NOUN/0/obj/object/nominal',
+    1,
+    '0 iobj',
+  ],
+  [
+    'an object behind a gerund is its own',
+    'resumed/VERB/-1/root bombing/VERB/0/xcomp Grozny/PROPN/0/obj',
+    2,
+    '1 obj',
+  ],
+  [
+    'an object before a gerund stays',
+    'accused/VERB/-1/root rebels/NOUN/0/obj/person/nominal looting/VERB/0/xcomp',
+    1,
+    '0 obj',
+  ],
+  [
+    'a bare noun behind a particle is an object',
+    'handed/VERB/-1/root over/ADP/0/compound:prt the/DET/3/det base/NOUN/0/obl',
+    3,
+    '0 obj',
+  ],
+  [
+    'a noun with a preposition is none',
+    'pulled/VERB/-1/root out/ADP/0/compound:prt of/ADP/3/case Goma/PROPN/0/obl',
+    3,
+    '0 obl',
+  ],
+  [
+    'objects joined by "and" are a list',
+    'blamed/VERB/-1/root rebels/NOUN/0/obj/person/nominal and/CCONJ/3/cc militias/NOUN/0/obj/organization/nominal',
+    3,
+    '1 conj',
+  ],
+  [
+    'the town before a subject is where it happened',
+    'In/ADP/2/case Kinshasa/PROPN/2/compound/place/name protesters/NOUN/3/nsubj marched/VERB/-1/root',
+    1,
+    '3 obl',
+  ],
+  ['a number counts the dead', 'spoke/VERB/-1/root of/ADP/2/case 49/NUM/0/obl dead/ADJ/0/xcomp', 3, '0 obl'],
+])('%s', (_, words, index, hangs) => {
+  const { head, deprel } = withMendedObjects(tokensOf(words))[index]!;
+  expect(`${head} ${deprel}`).toBe(hangs);
+});
