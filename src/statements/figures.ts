@@ -1,12 +1,12 @@
 import type { QuantityLexicon } from '../lexicons/index.js';
 import { readQuantity } from '../mentions/index.js';
-import type { Value } from '../model/index.js';
+import type { Sentence, Value } from '../model/index.js';
 import type { SentenceContext } from './context.js';
 import { caseOf } from './tree.js';
 
 /** The number of what a token names: as worded, or one for a person named. Null when none is given. */
 export function valueAt(context: SentenceContext, token: number, quantities: QuantityLexicon): Value | null {
-  const sentence = { ...context.sentence, tokens: context.tree.tokens };
+  const sentence = mendedSentence(context);
   const value = readQuantity(sentence, token, quantities);
   if (value) return value;
   const word = context.tree.tokens[token]!;
@@ -66,4 +66,15 @@ function membersOf(context: SentenceContext, token: number, quantities: Quantity
     if (value && value.best !== 1) return value;
   }
   return null;
+}
+
+const mended = new WeakMap<SentenceContext, Sentence>();
+
+/** The sentence with its mended syntax; one object for each, since what is found in it is kept beside it. */
+function mendedSentence(context: SentenceContext): Sentence {
+  const { sentence, tree } = context;
+  if (tree.tokens === sentence.tokens) return sentence;
+  const known = mended.get(context) ?? { ...sentence, tokens: tree.tokens };
+  mended.set(context, known);
+  return known;
 }

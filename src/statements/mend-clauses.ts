@@ -70,8 +70,18 @@ export function withMendedClauses(tokens: readonly Token[]): readonly Token[] {
 /** "11:15 FACT rejects the council": the time at which a line was written. */
 const CLOCK = /^\d{1,2}[:.h]\d\d$/;
 
-const below = (tokens: readonly Token[], index: number): readonly Token[] =>
-  tokens.filter(({ head }) => head === index);
+const belowOf = new WeakMap<readonly Token[], Token[][]>();
+
+/** The words that hang from one, found once for a sentence. */
+function below(tokens: readonly Token[], index: number): readonly Token[] {
+  let lists = belowOf.get(tokens);
+  if (!lists) {
+    lists = tokens.map(() => []);
+    for (const token of tokens) if (token.head >= 0) lists[token.head]?.push(token);
+    belowOf.set(tokens, lists);
+  }
+  return lists[index] ?? [];
+}
 
 /** "STEPANAKERT - Azerbaijani forces ...", "GOMA, Congo — Rebels ...": the last word before the dash; -1 without one. */
 function datelineEnd(tokens: readonly Token[]): number {
