@@ -70,7 +70,10 @@ const SHOTS: readonly Shot[] = [
   {
     name: 'swipe',
     query: '?asOf=2014-06-16&ghost=2014-06-10&swipe=52&theme=light',
-    wait: '.swipe-map[data-ready="true"]',
+    wait: '.map:not(.swipe-map)[data-idle="true"]',
+    act: async (page) => {
+      await page.waitForSelector('.swipe-map[data-idle="true"]');
+    },
   },
   // Who first claimed a capture, and who denied it: the steps of the guide.
   {

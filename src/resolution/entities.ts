@@ -10,6 +10,8 @@ export interface ResolvedEntities {
   readonly idOf: ReadonlyMap<string, string>;
   /** Place entity -> the government that acts when the place is said to act. */
   readonly actingFor: ReadonlyMap<string, Entity>;
+  /** Local entity of a person whom the registry knows to lead on the report's day -> what he leads. */
+  readonly ledBy: ReadonlyMap<string, string>;
 }
 
 /** Local entities with their registry or gazetteer ids; two that resolve to one id become one entity. */
@@ -39,7 +41,8 @@ export function resolveEntities(input: ResolutionInput): ResolvedEntities {
       entity.kind === 'place' && entity.type === 'country' ? states.get(entity.country ?? '') : undefined;
     if (state) actingFor.set(local.id, governmentOf(state));
   }
-  return { entities: [...merged.values()], idOf, actingFor };
+  const ledBy = new Map([...actors].flatMap(([id, { leads }]) => (leads ? [[id, leads] as const] : [])));
+  return { entities: [...merged.values()], idOf, actingFor, ledBy };
 }
 
 /** The state of each country; parts of a country with a government of their own count to it and come later. */

@@ -10,7 +10,7 @@ import type {
   Statement,
 } from '../model/index.js';
 import type { DraftStatement } from '../statements/index.js';
-import { resolveEntities } from './entities.js';
+import { type ResolvedEntities, resolveEntities } from './entities.js';
 import { anchorDates, resolveStatementTime } from './statement-time.js';
 
 /** What resolution works on: one report with all that was found in it. */
@@ -37,7 +37,7 @@ export function resolveReading(input: ResolutionInput): Reading {
   };
   const anchors = anchorDates(drafts, report.publishedAt);
   const finished = drafts.map((draft) =>
-    finish(report, draft, rename, anchors.get(draft.time.phrase?.start ?? -1) ?? null),
+    finish(report, withKnownGroup(draft, resolved), rename, anchors.get(draft.time.phrase?.start ?? -1) ?? null),
   );
   const idOfKey = new Map(drafts.map((draft, at) => [draft.key, finished[at]!.id]));
   const statements = finished.map((statement, at) => {
@@ -51,6 +51,19 @@ export function resolveReading(input: ResolutionInput): Reading {
     entities: withoutUnused(entities, statements),
     statements: unique(statements),
   };
+}
+
+/**
+ * "Abu Bakr al-Baghdadi, who leads the organisation": of a leader whom the registry knows, a group that is only described is
+ * the one he leads, where the report names it, and otherwise none that it names.
+ */
+function withKnownGroup(draft: DraftStatement, { ledBy, idOf }: ResolvedEntities): DraftStatement {
+  const { source, target } = draft.roles;
+  const led = draft.type === 'leads' && source?.length === 1 ? ledBy.get(source[0]!.entity ?? '') : undefined;
+  if (!led || !target) return draft;
+  const named = [...idOf].find(([, id]) => id === led)?.[0] ?? null;
+  const known = target.map((ref) => (ref.form === 'nominal' ? { ...ref, entity: named } : ref));
+  return { ...draft, roles: { ...draft.roles, target: known } };
 }
 
 /** A country or its capital acts for its government: "Turkey closed", "Damascus rejects". */

@@ -19,6 +19,11 @@ describe('mendCapitals', () => {
       'Forces/NOUN/nsubj/1 kill/VERB/root/-1 55/NUM/nummod/4 IS/PROPN/compound/4 militants/NOUN/obj/1',
     );
   });
+  it('makes IS the subject of a verb in the third person', () => {
+    const [name, verb] = sentence('IS/AUX/aux/1 kills/VERB/root/-1');
+    const read = [name!, { ...verb!, feats: { Person: '3' } }];
+    expect(told(mendCapitals(read))).toBe('IS/PROPN/nsubj/1 kills/VERB/root/-1');
+  });
   it('leaves a tree where the number hung from the noun', () => {
     const read = '50/NUM/nsubj/2 IS/AUX/cop/2 militants/NOUN/root/-1 died/VERB/acl/2';
     expect(told(mendCapitals(sentence(read)))).toBe(

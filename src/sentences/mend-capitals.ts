@@ -3,11 +3,14 @@ import { wordRules } from './word-rules.js';
 
 /**
  * "kill 55 IS militants": the encoder does not see capitals, so that a group called IS may come out as the verb. Its
- * capitals make it a name before the noun that it describes, unless all of the sentence is in capitals.
+ * capitals make it a name before the noun that it describes, unless all of the sentence is in capitals; and the subject
+ * before a verb in the third person ("IS kills two guards").
  */
 export function mendCapitals(tokens: readonly Token[]): readonly Token[] {
   const name = tokens.find(({ form, upos }) => upos === 'AUX' && wordRules().groupsInCapitals.has(form));
   const noun = name && tokens[name.index + 1];
+  if (name && noun?.upos === 'VERB' && noun.feats.Person === '3' && noun.index === name.head)
+    return tokens.map((token) => (token === name ? { ...asName(name), deprel: 'nsubj' } : token));
   if (!name || noun?.upos !== 'NOUN' || tokens.every(({ form }) => form === form.toUpperCase()))
     return tokens;
   const before = tokens[name.index - 1];
@@ -15,19 +18,20 @@ export function mendCapitals(tokens: readonly Token[]): readonly Token[] {
   const isOwn = number !== undefined && !hangsFrom(tokens, number, noun) && !hangsFrom(tokens, number, name);
   const place = hangsFrom(tokens, noun, name) ? name : isOwn ? number : noun;
   return tokens.map((token) => {
-    if (token === name)
-      return {
-        ...name,
-        upos: 'PROPN',
-        lemma: name.form,
-        feats: { Number: 'Sing' },
-        deprel: 'compound',
-        head: noun.index,
-      };
+    if (token === name) return { ...asName(name), deprel: 'compound', head: noun.index };
     if (token === number) return { ...number, head: noun.index, deprel: 'nummod' };
     return token === noun ? { ...noun, head: place.head, deprel: place.deprel } : token;
   });
 }
+
+const asName = (token: Token): Token => ({
+  ...token,
+  upos: 'PROPN',
+  lemma: token.form,
+  feats: { Number: 'Sing' },
+  ner: 'B-ORG',
+  mention: 'organization/name',
+});
 
 /** Whether a word comes to another on its way to the root. */
 function hangsFrom(tokens: readonly Token[], word: Token, above: Token): boolean {

@@ -10,6 +10,8 @@ it.each([
   ['fled', 'Had', 'Part'],
   ['flee', 'will', null],
   ['take', undefined, null],
+  ['kills', undefined, 'Fin'],
+  ['discuss', undefined, null],
 ])('%s after %s', (form, auxiliary, expected) => {
   const feats = formAgainstBase(form, 'VERB', { VerbForm: 'Inf' }, () => auxiliary);
   expect(feats?.VerbForm ?? null).toBe(expected);

@@ -3,11 +3,12 @@ import type { Token } from '../model/index.js';
 type Features = Token['feats'];
 
 const GERUND: Features = { VerbForm: 'Ger' };
+const PRESENT: Features = { Mood: 'Ind', Number: 'Sing', Person: '3', Tense: 'Pres', VerbForm: 'Fin' };
 const PARTICIPLE: Features = { Tense: 'Past', VerbForm: 'Part' };
 
 /**
- * The features of a word that the encoder takes for a verb's base form against its letters or its auxiliary: "close to
- * capturing", "believed to have fled", "had the rebels captured". Null where the base form may stand.
+ * The features of a verb that the encoder gives those of a base form or of no verb against its letters or its auxiliary: "close to
+ * capturing", "believed to have fled", "had the rebels captured", "IS kills". Null where the base form may stand.
  *
  * @param auxiliary asks for the auxiliary that stands nearest before the verb, as written
  */
@@ -17,9 +18,10 @@ export function formAgainstBase(
   feats: Features,
   auxiliary: () => string | undefined,
 ): Features | null {
-  if (upos !== 'VERB' || feats.VerbForm !== 'Inf') return null;
+  if (upos !== 'VERB' || (feats.VerbForm !== undefined && feats.VerbForm !== 'Inf')) return null;
   const lower = form.toLowerCase();
   if (/[aeiouy].*ing$/u.test(lower)) return GERUND;
+  if (/[^siu]s$/u.test(lower)) return PRESENT;
   if (/[aeiouy].*[^e]ed$/u.test(lower) || /^(?:have|has|had|having|['’](?:ve|d))$/iu.test(auxiliary() ?? ''))
     return PARTICIPLE;
   return null;

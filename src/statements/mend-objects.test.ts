@@ -63,6 +63,24 @@ it.each([
     1,
     '3 obl',
   ],
+  [
+    'an amount behind a verb is its object',
+    'Bombs/NOUN/1/nsubj kill/VERB/-1/root 15/NUM/1/xcomp',
+    2,
+    '1 obj',
+  ],
+  [
+    'people counted behind a verb are its object',
+    'attacks/NOUN/-1/root kill/VERB/0/parataxis 31/NUM/3/nummod people/NOUN/1/nsubj/person/nominal',
+    3,
+    '1 obj',
+  ],
+  [
+    'what stands behind a dash tells it',
+    'kills/VERB/-1/root militants/NOUN/0/obj/person/nominal -/PUNCT/0/punct website/NOUN/0/obj',
+    3,
+    '0 parataxis',
+  ],
   ['a number counts the dead', 'spoke/VERB/-1/root of/ADP/2/case 49/NUM/0/obl dead/ADJ/0/xcomp', 3, '0 obl'],
 ])('%s', (_, words, index, hangs) => {
   const { head, deprel } = withMendedObjects(tokensOf(words))[index]!;

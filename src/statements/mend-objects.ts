@@ -26,7 +26,9 @@ export function withMendedObjects(tokens: readonly Token[]): readonly Token[] {
       change(token, { head: dead.index, deprel: 'nummod' });
       for (const child of tokens) if (child.head === token.index) change(child, { head: dead.index });
     }
-    if (token.deprel === 'obj') {
+    const role = behindVerb(tokens, verb, token);
+    if (role) change(token, { deprel: role });
+    else if (token.deprel === 'obj') {
       const below = objectlessBelow(tokens, verb, token);
       const first = listedWith(tokens, token);
       if (first) change(token, { head: first.index, deprel: 'conj' });
@@ -56,6 +58,28 @@ function countedBy(tokens: readonly Token[], number: Token): Token | null {
   const next = tokens[number.index + 1];
   const isCounted = next?.upos === 'ADJ' && next.deprel === 'xcomp' && next.head === number.head;
   return number.upos === 'NUM' && number.deprel === 'obl' && isCounted ? next : null;
+}
+
+/**
+ * Headlines: an amount right behind a verb is its object whatever the parser takes it for ("kill at least 15", "attacks kill
+ * 31 people"); what stands behind a dash tells it ("kills 100 militants - website"). Null where the role may stand.
+ */
+function behindVerb(tokens: readonly Token[], verb: Token, token: Token): 'obj' | 'parataxis' | null {
+  const hasObject = tokens.some(
+    ({ head, deprel, index }) => head === verb.index && deprel === 'obj' && index < token.index,
+  );
+  if (token.deprel === 'obj') {
+    const dash = tokens[token.index - 1];
+    return hasObject && dash && /^[-–—]$/.test(dash.form) ? 'parataxis' : null;
+  }
+  if (hasObject || has(tokens, verb, 'ccomp')) return null;
+  if (token.deprel === 'xcomp') return token.upos === 'NUM' ? 'obj' : null;
+  const isCounted = token.deprel === 'nsubj' && has(tokens, token, 'nummod');
+  const subject = tokens[verb.index - 1];
+  const isTakenUp = tokens
+    .slice(verb.index + 1, token.index)
+    .every(({ upos }) => !/^(VERB|PUNCT)$/.test(upos));
+  return isCounted && isTakenUp && /^(NOUN|PROPN)$/.test(subject?.upos ?? '') ? 'obj' : null;
 }
 
 /** "blamed the rebels and what he called a militia": the earlier object to which "and" joins this one. */

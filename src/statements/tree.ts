@@ -157,10 +157,20 @@ export function marksOf(tree: Tree, index: number): string[] {
     );
 }
 
-/** A finite verb without auxiliary is active whatever its subject was labelled: English passives need "be" or "get". */
+/**
+ * A finite verb without auxiliary is active whatever its subject was labelled, for English passives need "be" or "get"; only
+ * a headline leaves them out: "20 soldiers killed in attacks", with a form that may be a participle and no object.
+ */
 export function isPassive(tree: Tree, index: number): boolean {
   if (tree.childrenBy(index, 'aux:pass').length > 0) return true;
-  if (tree.tokens[index]!.feats.VerbForm === 'Fin') return false;
+  const { feats, form } = tree.tokens[index]!;
+  if (feats.VerbForm === 'Fin')
+    return (
+      /(?:ed|[dtnkg])$/iu.test(form) &&
+      tree.tokens[index + 1]?.form !== ':' && // "People killed: 170" is a label
+      tree.childrenBy(index, 'nsubj:pass').length > 0 &&
+      tree.childrenBy(index, 'obj', 'ccomp', 'xcomp', 'aux').length === 0
+    );
   // "had withdrawn": a perfect without "been"
   if (tree.childrenBy(index, 'aux').some((child) => tree.tokens[child]!.lemma === 'have')) return false;
   return tree.childrenBy(index, 'nsubj:pass', 'csubj:pass').length > 0;

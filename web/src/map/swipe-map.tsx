@@ -47,6 +47,7 @@ export function SwipeMap({ main, base, shown, asOf, at, made }: SwipeProps) {
     const follow = () => own.jumpTo({ center: main.getCenter(), zoom: main.getZoom() });
     main.on('move', follow);
     own.on('style.load', () => setMap(own));
+    own.on('idle', () => box.current?.setAttribute('data-idle', 'true'));
     latest.current(own);
     return () => {
       main.off('move', follow);
@@ -63,6 +64,7 @@ export function SwipeMap({ main, base, shown, asOf, at, made }: SwipeProps) {
         ref={box}
         style={{ clipPath: `inset(0 ${100 - at}% 0 0)` }}
         data-ready={map !== null}
+        data-idle="false"
         aria-hidden="true"
       />
       <Divider at={at} before={shown.asOf} after={asOf} />
