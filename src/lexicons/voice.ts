@@ -33,6 +33,8 @@ export interface VoiceLexicon {
   readonly rows: readonly VoiceRow[];
   /** `verb:say` -> row. */
   readonly byTrigger: ReadonlyMap<string, VoiceRow>;
+  /** The verbs of the triggers without their particles: a verb that is none of these has no row. */
+  readonly verbs: ReadonlySet<string>;
 }
 
 /** Reads `data/lexicons/en/voice/voice.yaml`. */
@@ -42,7 +44,10 @@ export function loadVoice(
   const rows = (load(readFileSync(file, 'utf8')) as Record<string, unknown>[]).map(readRow);
   const byTrigger = new Map<string, VoiceRow>();
   for (const row of rows) for (const lemma of row.lemmas) byTrigger.set(`${row.pos}:${lemma}`, row);
-  return { rows, byTrigger };
+  const verbs = rows.flatMap(({ pos, lemmas }) =>
+    pos === 'verb' ? lemmas.map((lemma) => lemma.split(' ')[0]!) : [],
+  );
+  return { rows, byTrigger, verbs: new Set(verbs) };
 }
 
 function readRow(raw: Record<string, unknown>): VoiceRow {

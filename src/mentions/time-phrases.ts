@@ -102,9 +102,15 @@ function coreReach(words: readonly TimeWordToken[]): boolean[] {
   const reach = words.map(() => false);
   for (const [index, { kind, text }] of words.entries()) {
     if (kind === 'sign' || (kind === 'word' && !core.some((forms) => forms?.has(text)))) continue;
+    if (kind === 'num' && text.length !== 4 && !isBesideSign(words, index)) continue;
     for (let at = Math.max(0, index - REACH); at <= index; at += 1) reach[at] = true;
   }
   return reach;
+}
+
+/** "5:30", "12/06": a short number tells a time by itself only with a sign at its side; "5 June" has June. */
+function isBesideSign(words: readonly TimeWordToken[], index: number): boolean {
+  return [words[index - 1], words[index + 1]].some((word) => word?.kind === 'sign' && /^[:./’'–-]$/u.test(word.text));
 }
 
 /** In "the mid-June offensive" the article belongs to what follows; in "the early 1980s" to the time. */

@@ -104,11 +104,12 @@ function findVoiceRow(
 ): VoiceRow | null {
   const { tree } = context;
   const token = tree.tokens[index]!;
-  const { byTrigger } = context.lexicons.voice;
+  const { byTrigger, verbs } = context.lexicons.voice;
   const lemma = token.lemma.toLowerCase();
   if (token.upos === 'VERB' || token.upos === 'AUX') {
-    const minded =
-      token.feats.Voice === 'Pass' ? byTrigger.get(`adjective:${token.form.toLowerCase()}`) : null;
+    const asAdjective = byTrigger.get(`adjective:${token.form.toLowerCase()}`) ?? null;
+    if (!verbs.has(lemma)) return asAdjective;
+    const minded = token.feats.Voice === 'Pass' ? asAdjective : null;
     if (minded?.stance === 'believes' && slots().includes('comp')) return minded; // "is convinced that"
     const particles = tree
       .childrenBy(index, 'compound:prt', 'advmod')
@@ -120,12 +121,7 @@ function findVoiceRow(
     const addressed = slots().some((slot) => slot === 'to_do' || slot === 'to')
       ? addressedBy(context, index, `verb:${lemma}`)
       : null;
-    return (
-      addressed ??
-      byTrigger.get(`verb:${lemma}`) ??
-      byTrigger.get(`adjective:${token.form.toLowerCase()}`) ??
-      null
-    );
+    return addressed ?? byTrigger.get(`verb:${lemma}`) ?? asAdjective;
   }
   if (token.upos === 'NOUN' || token.upos === 'PROPN') return byTrigger.get(`noun:${lemma}`) ?? null;
   if (token.upos === 'ADJ') {

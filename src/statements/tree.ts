@@ -115,7 +115,9 @@ function isTree(tokens: readonly Token[]): boolean {
 
 /** Whether a token has the relation; a relation without subtype fits all its subtypes. */
 export function hasRelation(token: Token, relation: string): boolean {
-  return token.deprel === relation || (!relation.includes(':') && token.deprel.startsWith(`${relation}:`));
+  const { deprel } = token;
+  if (deprel === relation) return true;
+  return deprel[relation.length] === ':' && deprel.startsWith(relation) && !relation.includes(':');
 }
 
 /** Token indices below `index`, itself included, in text order; branches for which `leaveOut` is true are not entered. */
@@ -139,6 +141,16 @@ export function isClause(tree: Tree, index: number): boolean {
 
 /** Prepositions that introduce the word, joined: `in`, `out_of`, `because_of`; empty when there are none. */
 export function caseOf(tree: Tree, index: number): string {
+  const known = casesOf.get(tree) ?? [];
+  if (known.length === 0) casesOf.set(tree, known);
+  known[index] ??= readCase(tree, index);
+  return known[index];
+}
+
+/** Asked for many times of each word. */
+const casesOf = new WeakMap<Tree, string[]>();
+
+function readCase(tree: Tree, index: number): string {
   const words = tree
     .childrenBy(index, 'case')
     .filter((child) => tree.tokens[child]!.form !== "'s" && tree.tokens[child]!.form !== '’s');
