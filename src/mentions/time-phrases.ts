@@ -110,7 +110,9 @@ function coreReach(words: readonly TimeWordToken[]): boolean[] {
 
 /** "5:30", "12/06": a short number tells a time by itself only with a sign at its side; "5 June" has June. */
 function isBesideSign(words: readonly TimeWordToken[], index: number): boolean {
-  return [words[index - 1], words[index + 1]].some((word) => word?.kind === 'sign' && /^[:./’'–-]$/u.test(word.text));
+  return [words[index - 1], words[index + 1]].some(
+    (word) => word?.kind === 'sign' && /^[:./’'–-]$/u.test(word.text),
+  );
 }
 
 /** In "the mid-June offensive" the article belongs to what follows; in "the early 1980s" to the time. */

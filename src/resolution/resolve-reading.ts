@@ -37,7 +37,12 @@ export function resolveReading(input: ResolutionInput): Reading {
   };
   const anchors = anchorDates(drafts, report.publishedAt);
   const finished = drafts.map((draft) =>
-    finish(report, withKnownGroup(draft, resolved), rename, anchors.get(draft.time.phrase?.start ?? -1) ?? null),
+    finish(
+      report,
+      withKnownGroup(draft, resolved),
+      rename,
+      anchors.get(draft.time.phrase?.start ?? -1) ?? null,
+    ),
   );
   const idOfKey = new Map(drafts.map((draft, at) => [draft.key, finished[at]!.id]));
   const statements = finished.map((statement, at) => {
