@@ -9,8 +9,11 @@ import { wordRules } from './word-rules.js';
 export function mendCapitals(tokens: readonly Token[]): readonly Token[] {
   const name = tokens.find(({ form, upos }) => upos === 'AUX' && wordRules().groupsInCapitals.has(form));
   const noun = name && tokens[name.index + 1];
-  if (name && noun?.upos === 'VERB' && noun.feats.Person === '3' && noun.index === name.head)
-    return tokens.map((token) => (token === name ? { ...asName(name), deprel: 'nsubj' } : token));
+  if (name && noun && noun.index === name.head && isThirdPerson(tokens, noun))
+    return tokens.map((token) => {
+      if (token === name) return { ...asName(name), deprel: 'nsubj' };
+      return token === noun ? { ...noun, upos: 'VERB', feats: THIRD_PERSON } : token;
+    });
   if (!name || noun?.upos !== 'NOUN' || tokens.every(({ form }) => form === form.toUpperCase()))
     return tokens;
   const before = tokens[name.index - 1];
@@ -22,6 +25,15 @@ export function mendCapitals(tokens: readonly Token[]): readonly Token[] {
     if (token === number) return { ...number, head: noun.index, deprel: 'nummod' };
     return token === noun ? { ...noun, head: place.head, deprel: place.deprel } : token;
   });
+}
+
+const THIRD_PERSON = { Mood: 'Ind', Number: 'Sing', Person: '3', Tense: 'Pres', VerbForm: 'Fin' };
+
+/** A verb in the third person, or what is taken for a plural noun but has an object. */
+function isThirdPerson(tokens: readonly Token[], word: Token): boolean {
+  if (word.upos === 'VERB') return word.feats.Person === '3';
+  const hasObject = tokens.some(({ head, deprel }) => head === word.index && deprel === 'obj');
+  return word.upos === 'NOUN' && word.form.endsWith('s') && hasObject;
 }
 
 const asName = (token: Token): Token => ({

@@ -16,6 +16,14 @@ const FIGURES: readonly (readonly [text: string, figures: string])[] = [
   ['The road toll rose to 40 dollars.', ''],
 ];
 
+/** Headline, who undergoes the assault and who is said to do it. */
+const HEADLINES: readonly (readonly [text: string, target: string, source: string])[] = [
+  ['At least 14 Malian soldiers killed in attacks', 'At least 14 Malian soldiers', ''],
+  ['Six Kurdish fighters killed in raid near Kobani', 'Six Kurdish fighters', ''],
+  ['IS kills four village elders in western Iraq', 'four village elders in western Iraq', 'IS'],
+  ['Bombs across Mogadishu kill at least 11', 'at least 11', ''],
+];
+
 describe('how many were killed and wounded', () => {
   let reader: Reader;
   beforeAll(async () => {
@@ -30,5 +38,22 @@ describe('how many were killed and wounded', () => {
       .filter((draft) => draft.kind === 'figure' && ['killed', 'wounded'].includes(draft.type))
       .map((draft) => `${draft.type} ${draft.value?.best}`);
     expect(found.join(', ')).toBe(figures);
+  });
+
+  it.each(HEADLINES)('%s', async (text, target, source) => {
+    const report = { id: 'r', title: null, text, publishedAt: null, source: null, author: null, url: null };
+    const [insight] = await reader.inspect([{ ...report, language: 'en' }]);
+    const killing = insight!.drafts.find(({ derivedBy }) => derivedBy === 'assault.kill');
+    expect(killing?.roles.target?.[0]?.text).toBe(target);
+    expect(killing?.roles.source?.[0]?.text ?? '').toBe(source);
+  });
+
+  it('takes a group that is only described for the one that its known leader leads', async () => {
+    const text =
+      'The army fought the Islamic State. Maliki stopped paying the Sahwa. In 2011 Abu Bakr al-Baghdadi, who leads the organisation, sent men to Syria.';
+    const report = { id: 'r', title: null, text, publishedAt: '2014-06-20', source: null, author: null };
+    const [reading] = await reader.read([{ ...report, url: null, language: 'en' }]);
+    const leads = reading!.statements.find(({ type }) => type === 'leads');
+    expect(leads?.roles.target?.[0]?.entity).toBe('actor:islamic-state');
   });
 });
