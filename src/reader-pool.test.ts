@@ -1,18 +1,9 @@
 import { expect, it } from 'vitest';
-import type { Report } from './model/index.js';
+import { plainReport } from '../tests/support/plain-report.js';
 import { openReader } from './reader.js';
 import { openReaderPool } from './reader-pool.js';
 
-const report = (id: string, text: string): Report => ({
-  id,
-  title: null,
-  text,
-  publishedAt: '2014-06-11',
-  source: null,
-  author: null,
-  url: null,
-  language: 'en',
-});
+const report = (id: string, text: string) => plainReport(text, '2014-06-11', id);
 const REPORTS = [
   report('r1', 'Insurgents seized the city of Mosul on Tuesday, officials said. The army denied it.'),
   report('r2', 'Aid reached 1,200 families in Erbil.'),

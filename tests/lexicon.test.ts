@@ -1,28 +1,19 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { fits, parseExpectation } from '../src/lexicon-expectations.js';
 import { loadFrames, loadVoice } from '../src/lexicons/index.js';
-import { type Insight, openReader, type Reader } from '../src/reader.js';
+import type { Insight } from '../src/reader.js';
+import { inspectTexts } from './support/inspect-texts.js';
 
-const report = (text: string, at: number) => ({
-  id: `r${at}`,
-  title: null,
-  text,
-  publishedAt: '2014-06-20',
-  source: null,
-  author: null,
-  url: null,
-  language: 'en',
-});
-
-let reader: Reader;
 const rows = loadFrames().rows;
+const voices = loadVoice().rows.filter((one) => one.expect.length);
 let read: Insight[] = [];
 
 beforeAll(async () => {
-  reader = await openReader();
-  read = await reader.inspect(rows.map((row, at) => report(row.example, at)));
+  read = await inspectTexts(
+    [...rows, ...voices].map((row) => row.example),
+    '2014-06-20',
+  );
 }, 300_000);
-afterAll(() => reader.close());
 
 describe('every row of the frame lexicon reads its example', () => {
   for (const [at, row] of rows.entries()) {
@@ -44,14 +35,14 @@ describe('every row of the frame lexicon reads its example', () => {
 });
 
 describe('every row of the voice lexicon reads its example', () => {
-  for (const row of loadVoice().rows.filter((one) => one.expect.length)) {
-    it(`${row.id}: ${row.example}`, async () => {
-      const [insight] = await reader.inspect([report(row.example, 0)]);
+  for (const [at, row] of voices.entries()) {
+    it(`${row.id}: ${row.example}`, () => {
+      const insight = read[rows.length + at]!;
       for (const text of row.expect) {
         const fields = Object.fromEntries(
           text.split(/ (?=\w+=)/).map((part) => part.split('=') as [string, string]),
         );
-        const got = insight!.drafts.some((draft) => {
+        const got = insight.drafts.some((draft) => {
           const last = draft.attribution.at(-1)!;
           const holder = typeof last.holder === 'string' ? last.holder : last.holder.text;
           return (
@@ -61,7 +52,7 @@ describe('every row of the voice lexicon reads its example', () => {
             (!fields.band || draft.certainty.band === fields.band)
           );
         });
-        expect(got, `${text} not in ${describeDrafts(insight!)}`).toBe(true);
+        expect(got, `${text} not in ${describeDrafts(insight)}`).toBe(true);
       }
     });
   }

@@ -45,12 +45,10 @@ export function fillerOf(insight: Insight, ref: MentionRef | Mention): Filler | 
       };
 }
 
-const NOBODY = loadIncidentKinds().nobody;
-
 /** A plural that no small number counts and nothing describes. */
 function isMany(insight: Insight, { start, end }: MentionRef | Mention, head: Token): boolean {
   const tokens = tokensOf(insight, start, end);
-  const isNobody = NOBODY.includes(head.lemma);
+  const isNobody = loadIncidentKinds().nobody.includes(head.lemma);
   const isMass = head.feats.Number === 'Plur' || isNobody;
   const count = tokens.find(({ upos }) => upos === 'NUM');
   const isSmall =

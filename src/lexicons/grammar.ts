@@ -48,6 +48,12 @@ export interface GrammarLexicon {
   readonly wrongs: ReadonlySet<string>;
   /** What an untrue statement is called: lie, baseless. */
   readonly falsehoods: ReadonlySet<string>;
+  /** Adverbs behind an object that belong to the verb: push back. */
+  readonly waysBack: ReadonlySet<string>;
+  /** Prepositions before whoever is asked to act: call on. */
+  readonly addresseePrepositions: ReadonlySet<string>;
+  /** Words that go on with the scene before: there, another. */
+  readonly takingUp: ReadonlySet<string>;
   readonly rows: readonly { readonly id: string; readonly reason: string; readonly example: string }[];
 }
 
@@ -99,6 +105,9 @@ export function loadGrammar(
     companyOpeners: set('company-opener'),
     wrongs: set('wrong'),
     falsehoods: set('falsehood'),
+    waysBack: set('way-back'),
+    addresseePrepositions: set('addressee-preposition'),
+    takingUp: set('taking-up'),
     rows: rows.map((row) => ({ id: row.id!, reason: row.reason!, example: row.example! })),
   };
 }

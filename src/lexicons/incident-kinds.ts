@@ -34,7 +34,9 @@ export interface IncidentKinds {
 
 /** Reads the kinds of incidents. */
 export function loadIncidentKinds(): IncidentKinds {
-  return load(
-    readFileSync(join(packageFolder('data'), 'codebooks', 'incidents.yaml'), 'utf8'),
-  ) as IncidentKinds;
+  const file = join(packageFolder('data'), 'codebooks', 'incidents.yaml');
+  loaded ??= load(readFileSync(file, 'utf8')) as IncidentKinds;
+  return loaded;
 }
+
+let loaded: IncidentKinds | undefined;

@@ -61,6 +61,8 @@ export interface LoadedAdjectiveRow {
   readonly sense: string;
   /** Often used without judgement ("communist"): loaded only before a loaded noun or an actor's name. */
   readonly weak: boolean;
+  /** Says that somebody has only the standing that he gives himself: self-declared. */
+  readonly selfMade: boolean;
   readonly example: string;
 }
 
@@ -114,8 +116,8 @@ function readLexicon(folder: string): NounLexicon {
 const isAdjectives = (file: string) => file.includes('adjectives');
 
 function adjectiveRow(cells: TsvRow): LoadedAdjectiveRow {
-  const { id = '', lemma = '', sense = '', weak, example = '' } = cells;
-  return { id, lemma, sense, weak: weak === 'weak', example };
+  const { id = '', lemma = '', sense = '', use, example = '' } = cells;
+  return { id, lemma, sense, weak: use === 'weak', selfMade: use === 'self-made', example };
 }
 
 function nounRow(cells: TsvRow, file: string): NounRow {

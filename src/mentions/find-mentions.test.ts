@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { plainReport } from '../../tests/support/plain-report.js';
 import { readFixture } from '../../tests/support/read-fixture.js';
 import {
   loadActorRegistry,
@@ -7,7 +8,7 @@ import {
   loadNouns,
   loadQuantities,
 } from '../lexicons/index.js';
-import type { Report, ReportMentions, Sentence } from '../model/index.js';
+import type { ReportMentions, Sentence } from '../model/index.js';
 import { findMentions } from './index.js';
 
 const lexicons = {
@@ -28,16 +29,7 @@ function mentionsOf(opening: string): ReportMentions {
   return read.get(sentences)!;
 }
 
-const report: Report = {
-  id: 'r0',
-  title: null,
-  text: '',
-  publishedAt: null,
-  source: null,
-  author: null,
-  url: null,
-  language: 'en',
-};
+const report = plainReport('');
 
 function textOf(sentence: Sentence): string {
   return sentence.tokens

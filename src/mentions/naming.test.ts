@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { plainReport } from '../../tests/support/plain-report.js';
 import { readFixture } from '../../tests/support/read-fixture.js';
 import {
   loadActorRegistry,
@@ -19,16 +20,7 @@ const lexicons = {
   naming,
 };
 const fixtures = [...readFixture(new URL('fixtures/naming.conllu', import.meta.url).pathname).values()];
-const report = {
-  id: 'r0',
-  title: null,
-  text: '',
-  publishedAt: null,
-  source: null,
-  author: null,
-  url: null,
-  language: 'en',
-};
+const report = plainReport('');
 
 function found(example: string) {
   const sentences = fixtures.find((d) => d.map(textOf).join(' ') === example);

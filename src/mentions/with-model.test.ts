@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { plainReport } from '../../tests/support/plain-report.js';
 import { loadActorRegistry, loadGazetteer, loadNouns, loadQuantities } from '../lexicons/index.js';
 import { loadReader, type SentenceReader } from '../sentences/index.js';
 import { findMentions, readQuantity } from './index.js';
@@ -9,16 +10,7 @@ const lexicons = {
   gazetteer: loadGazetteer(),
   quantities: loadQuantities(),
 };
-const report = {
-  id: 'r0',
-  title: null,
-  text: '',
-  publishedAt: null,
-  source: null,
-  author: null,
-  url: null,
-  language: 'en',
-};
+const report = plainReport('');
 let reader: SentenceReader;
 
 beforeAll(async () => {

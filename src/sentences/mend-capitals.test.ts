@@ -1,51 +1,45 @@
 import { describe, expect, it } from 'vitest';
+import { treeWords } from '../../tests/support/tree-words.js';
 import type { Token } from '../model/index.js';
 import { mendCapitals } from './mend-capitals.js';
 
-/** Words as `form/upos/deprel/head`. */
-function sentence(text: string): Token[] {
-  return text.split(' ').map((word, index) => {
-    const [form = '', upos = '', deprel = '', head = ''] = word.split('/');
-    return { index, form, upos, deprel, head: Number(head), lemma: form.toLowerCase(), feats: {} } as Token;
-  });
-}
 const told = (tokens: readonly Token[]) =>
-  tokens.map(({ form, upos, deprel, head }) => `${form}/${upos}/${deprel}/${head}`).join(' ');
+  tokens.map(({ form, upos, deprel, head }) => `${form}/${upos}/${head}/${deprel}`).join(' ');
 
 describe('mendCapitals', () => {
   it('makes IS a name before its noun, which takes the place of the number before it', () => {
-    const read = 'Forces/NOUN/nsubj/1 kill/VERB/root/-1 55/NUM/obj/1 IS/AUX/cop/4 militants/NOUN/xcomp/1';
-    expect(told(mendCapitals(sentence(read)))).toBe(
-      'Forces/NOUN/nsubj/1 kill/VERB/root/-1 55/NUM/nummod/4 IS/PROPN/compound/4 militants/NOUN/obj/1',
+    const read = 'Forces/NOUN/1/nsubj kill/VERB/-1/root 55/NUM/1/obj IS/AUX/4/cop militants/NOUN/1/xcomp';
+    expect(told(mendCapitals(treeWords(read)))).toBe(
+      'Forces/NOUN/1/nsubj kill/VERB/-1/root 55/NUM/4/nummod IS/PROPN/4/compound militants/NOUN/1/obj',
     );
   });
   it('makes IS the subject of a verb in the third person', () => {
-    const [name, verb] = sentence('IS/AUX/aux/1 kills/VERB/root/-1');
+    const [name, verb] = treeWords('IS/AUX/1/aux kills/VERB/-1/root');
     const read = [name!, { ...verb!, feats: { Person: '3' } }];
-    expect(told(mendCapitals(read))).toBe('IS/PROPN/nsubj/1 kills/VERB/root/-1');
+    expect(told(mendCapitals(read))).toBe('IS/PROPN/1/nsubj kills/VERB/-1/root');
   });
   it('leaves a tree where the number hung from the noun', () => {
-    const read = '50/NUM/nsubj/2 IS/AUX/cop/2 militants/NOUN/root/-1 died/VERB/acl/2';
-    expect(told(mendCapitals(sentence(read)))).toBe(
-      '50/NUM/nummod/2 IS/PROPN/compound/2 militants/NOUN/root/-1 died/VERB/acl/2',
+    const read = '50/NUM/2/nsubj IS/AUX/2/cop militants/NOUN/-1/root died/VERB/2/acl';
+    expect(told(mendCapitals(treeWords(read)))).toBe(
+      '50/NUM/2/nummod IS/PROPN/2/compound militants/NOUN/-1/root died/VERB/2/acl',
     );
   });
   it('leaves a tree where the number hung further below the noun', () => {
-    const read = 'kill/VERB/nsubj/3 50/NUM/obj/0 IS/AUX/cop/3 militants/NOUN/root/-1';
-    expect(told(mendCapitals(sentence(read)))).toBe(
-      'kill/VERB/nsubj/3 50/NUM/nummod/3 IS/PROPN/compound/3 militants/NOUN/root/-1',
+    const read = 'kill/VERB/3/nsubj 50/NUM/0/obj IS/AUX/3/cop militants/NOUN/-1/root';
+    expect(told(mendCapitals(treeWords(read)))).toBe(
+      'kill/VERB/3/nsubj 50/NUM/3/nummod IS/PROPN/3/compound militants/NOUN/-1/root',
     );
   });
   it('gives the noun the place of the name where it hung from it', () => {
-    const read = '40/NUM/nsubj/1 IS/AUX/root/-1 fighters/NOUN/obj/1 died/VERB/acl/2';
-    expect(told(mendCapitals(sentence(read)))).toBe(
-      '40/NUM/nummod/2 IS/PROPN/compound/2 fighters/NOUN/root/-1 died/VERB/acl/2',
+    const read = '40/NUM/1/nsubj IS/AUX/-1/root fighters/NOUN/1/obj died/VERB/2/acl';
+    expect(told(mendCapitals(treeWords(read)))).toBe(
+      '40/NUM/2/nummod IS/PROPN/2/compound fighters/NOUN/-1/root died/VERB/2/acl',
     );
   });
   it.each([
-    'HE/PRON/nsubj/2 IS/AUX/cop/2 CHIEF/NOUN/root/-1',
-    'He/PRON/nsubj/2 is/AUX/cop/2 chief/NOUN/root/-1',
+    'HE/PRON/2/nsubj IS/AUX/2/cop CHIEF/NOUN/-1/root',
+    'He/PRON/2/nsubj is/AUX/2/cop chief/NOUN/-1/root',
   ])('leaves %s', (read) => {
-    expect(told(mendCapitals(sentence(read)))).toBe(read);
+    expect(told(mendCapitals(treeWords(read)))).toBe(read);
   });
 });

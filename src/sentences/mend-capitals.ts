@@ -1,4 +1,5 @@
 import type { Token } from '../model/index.js';
+import { THIRD_PERSON } from './mend-verb-forms.js';
 import { wordRules } from './word-rules.js';
 
 /**
@@ -26,8 +27,6 @@ export function mendCapitals(tokens: readonly Token[]): readonly Token[] {
     return token === noun ? { ...noun, head: place.head, deprel: place.deprel } : token;
   });
 }
-
-const THIRD_PERSON = { Mood: 'Ind', Number: 'Sing', Person: '3', Tense: 'Pres', VerbForm: 'Fin' };
 
 /** A verb in the third person, or what is taken for a plural noun but has an object. */
 function isThirdPerson(tokens: readonly Token[], word: Token): boolean {

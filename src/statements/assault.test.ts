@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { plainReport } from '../../tests/support/plain-report.js';
 import { openReader, type Reader } from '../reader.js';
 
 /**
@@ -32,8 +33,7 @@ describe('how many were killed and wounded', () => {
   afterAll(() => reader.close());
 
   it.each(FIGURES)('%s', async (text, figures) => {
-    const report = { id: 'r', title: null, text, publishedAt: null, source: null, author: null, url: null };
-    const [insight] = await reader.inspect([{ ...report, language: 'en' }]);
+    const [insight] = await reader.inspect([plainReport(text)]);
     const found = insight!.drafts
       .filter((draft) => draft.kind === 'figure' && ['killed', 'wounded'].includes(draft.type))
       .map((draft) => `${draft.type} ${draft.value?.best}`);
@@ -41,8 +41,7 @@ describe('how many were killed and wounded', () => {
   });
 
   it.each(HEADLINES)('%s', async (text, target, source) => {
-    const report = { id: 'r', title: null, text, publishedAt: null, source: null, author: null, url: null };
-    const [insight] = await reader.inspect([{ ...report, language: 'en' }]);
+    const [insight] = await reader.inspect([plainReport(text)]);
     const killing = insight!.drafts.find(({ derivedBy }) => derivedBy === 'assault.kill');
     expect(killing?.roles.target?.[0]?.text).toBe(target);
     expect(killing?.roles.source?.[0]?.text ?? '').toBe(source);
@@ -51,8 +50,7 @@ describe('how many were killed and wounded', () => {
   it('takes a group that is only described for the one that its known leader leads', async () => {
     const text =
       'The army fought the Islamic State. Maliki stopped paying the Sahwa. In 2011 Abu Bakr al-Baghdadi, who leads the organisation, sent men to Syria.';
-    const report = { id: 'r', title: null, text, publishedAt: '2014-06-20', source: null, author: null };
-    const [reading] = await reader.read([{ ...report, url: null, language: 'en' }]);
+    const [reading] = await reader.read([plainReport(text, '2014-06-20')]);
     const leads = reading!.statements.find(({ type }) => type === 'leads');
     expect(leads?.roles.target?.[0]?.entity).toBe('actor:islamic-state');
   });

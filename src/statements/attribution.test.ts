@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Insight, loadKnowledge, openReader, type Reader } from '../reader.js';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { inspectTexts } from '../../tests/support/inspect-texts.js';
+import { type Insight, loadKnowledge } from '../reader.js';
 import { type Attribution, attributionsIn } from './attributions.js';
 import { contextsOf } from './index.js';
 
@@ -166,31 +167,17 @@ const HELD: readonly (readonly [text: string, type: string, holder: string])[] =
   ['After the mayor said he was tired, soldiers attacked the village.', 'ASSAULT', 'author'],
 ];
 
-const report = (text: string, at: number) => ({
-  id: `r${at}`,
-  title: null,
-  text,
-  publishedAt: '2020-06-20',
-  source: null,
-  author: null,
-  url: null,
-  language: 'en',
-});
-
 const texts = [...SAID.map(([text]) => text), ...UNSAID, ...HELD.map(([text]) => text)];
-let reader: Reader;
 let read: readonly Insight[];
 let found: readonly (readonly Attribution[])[];
 
 beforeAll(async () => {
-  reader = await openReader();
   const knowledge = loadKnowledge();
-  read = await reader.inspect(texts.map(report));
+  read = await inspectTexts(texts, '2020-06-20');
   found = read.map((insight) =>
     attributionsIn(contextsOf(insight.report, insight.sentences, insight.mentions, knowledge)),
   );
 }, 300_000);
-afterAll(() => reader.close());
 
 const words = (at: number, spans: Attribution['content']) =>
   spans.map((span) => texts[at]!.slice(span.start, span.end)).join(' … ');

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Insight, openReader, type Reader } from '../reader.js';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { inspectTexts } from '../../tests/support/inspect-texts.js';
+import type { Insight } from '../reader.js';
 
 /** Text; a statement's type and source as `TYPE source`; who vouches for it; and what must not come out. */
 const TABLE: [string, string, string, string][] = [
@@ -39,24 +40,13 @@ const TABLE: [string, string, string, string][] = [
   ['Retreating from the town, soldiers burned houses.', 'RETREAT soldiers', 'author', 'ASSAULT the town'],
 ];
 
-let reader: Reader;
 let read: Insight[] = [];
 beforeAll(async () => {
-  reader = await openReader();
-  read = await reader.inspect(
-    TABLE.map(([text], at) => ({
-      id: `r${at}`,
-      title: null,
-      text,
-      publishedAt: '2024-06-20',
-      source: null,
-      author: null,
-      url: null,
-      language: 'en',
-    })),
+  read = await inspectTexts(
+    TABLE.map(([text]) => text),
+    '2024-06-20',
   );
 }, 120_000);
-afterAll(() => reader.close());
 
 describe('what is joined by "and", and who says so', () => {
   for (const [at, [text, wanted, by, never]] of TABLE.entries()) {

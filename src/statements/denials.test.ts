@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { plainReport } from '../../tests/support/plain-report.js';
 import { openReader, type Reader } from '../reader.js';
 
 /** Text, the type of a statement in it, and who disputes it; null where nobody does. */
@@ -84,16 +85,7 @@ describe('who denies what others said', () => {
   afterAll(() => reader.close());
 
   it.each(DENIALS)('%s', async (text, type, by) => {
-    const report = {
-      id: 'r',
-      title: null,
-      text,
-      publishedAt: '2024-05-05',
-      source: null,
-      author: null,
-      url: null,
-    };
-    const [insight] = await reader.inspect([{ ...report, language: 'en' }]);
+    const [insight] = await reader.inspect([plainReport(text, '2024-05-05')]);
     const drafts = insight!.drafts.filter((draft) => draft.type === type);
     expect(drafts).not.toEqual([]);
     const deniers = drafts.flatMap((draft) => draft.disputedBy ?? []).map((ref) => ref.text);
@@ -102,16 +94,7 @@ describe('who denies what others said', () => {
   });
 
   it.each(BY_AUTHOR)('%s', async (text, type, denied) => {
-    const report = {
-      id: 'r',
-      title: null,
-      text,
-      publishedAt: '2024-05-05',
-      source: null,
-      author: null,
-      url: null,
-    };
-    const [insight] = await reader.inspect([{ ...report, language: 'en' }]);
+    const [insight] = await reader.inspect([plainReport(text, '2024-05-05')]);
     const stances = insight!.drafts
       .filter((one) => one.type === type)
       .map((one) => one.attribution[0]!.stance);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { plainReport } from '../../tests/support/plain-report.js';
 import { openReader, type Reader } from '../reader.js';
 import type { DraftStatement } from './draft.js';
 
@@ -55,16 +56,7 @@ describe('figures with their place and who counts', () => {
   afterAll(() => reader.close());
 
   it.each(FIGURES)('%s', async (text, figures) => {
-    const report = {
-      id: 'r',
-      title: null,
-      text,
-      publishedAt: '2024-05-05',
-      source: null,
-      author: null,
-      url: null,
-    };
-    const [insight] = await reader.inspect([{ ...report, language: 'en' }]);
+    const [insight] = await reader.inspect([plainReport(text, '2024-05-05')]);
     const found = insight!.drafts.filter((draft) => draft.kind === 'figure').map(inWords);
     expect([...new Set(found)].sort()).toEqual([...figures].sort());
   });

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Insight, openReader, type Reader } from '../reader.js';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { inspectTexts } from '../../tests/support/inspect-texts.js';
+import type { Insight } from '../reader.js';
 
 /** Text; who holds, takes or loses; the places that must be named; places that must not. */
 const TABLE: [string, string, string[], string[]][] = [
@@ -34,24 +35,13 @@ const TABLE: [string, string, string[], string[]][] = [
   ['The mayor said that the town was completely under their control.', 'their', ['town'], []],
 ];
 
-let reader: Reader;
 let read: Insight[] = [];
 beforeAll(async () => {
-  reader = await openReader();
-  read = await reader.inspect(
-    TABLE.map(([text], at) => ({
-      id: `r${at}`,
-      title: null,
-      text,
-      publishedAt: '2024-06-20',
-      source: null,
-      author: null,
-      url: null,
-      language: 'en',
-    })),
+  read = await inspectTexts(
+    TABLE.map(([text]) => text),
+    '2024-06-20',
   );
 }, 120_000);
-afterAll(() => reader.close());
 
 describe('what is held, taken or lost', () => {
   for (const [at, [text, holder, musts, mustNots]] of TABLE.entries()) {

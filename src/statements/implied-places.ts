@@ -1,4 +1,4 @@
-import type { Mention, MentionRef, ReportMentions } from '../model/index.js';
+import type { Mention, MentionRef, ReportMentions, Token } from '../model/index.js';
 import { classesOf } from './argument-classes.js';
 import { type SentenceContext, toRef } from './context.js';
 import type { DraftStatement } from './draft.js';
@@ -352,16 +352,17 @@ function isSoFar(draft: DraftStatement, { tree }: SentenceContext): boolean {
     .some((aux) => tree.tokens[aux]!.lemma === 'have' && tree.tokens[aux]!.feats.Tense === 'Pres');
 }
 
+const isDefinite = ({ feats }: Token) => feats.Definite === 'Def' || feats.PronType === 'Dem';
+
 /** "in the attack", "the blast", "there", "another 12": what takes up the paragraph before. */
 function goesOn({ tree, lexicons }: SentenceContext): boolean {
   return tree.tokens.some(({ index, form, lemma, upos }) => {
-    if (/^(there|another|others|them|they)$/i.test(form)) return true;
+    if (lexicons.grammar.takingUp.has(form.toLowerCase())) return true;
     if (upos !== 'NOUN') return false;
     const isKnown =
       lexicons.frames.byTrigger.has(`noun:${lemma.toLowerCase()}`) ||
       lexicons.grammar.placeKinds.has(lemma.toLowerCase());
-    const [article] = tree.childrenBy(index, 'det');
-    return isKnown && article !== undefined && /^(the|this|that)$/i.test(tree.tokens[article]!.form);
+    return isKnown && tree.childrenBy(index, 'det').some((at) => isDefinite(tree.tokens[at]!));
   });
 }
 

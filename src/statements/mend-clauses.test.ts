@@ -1,28 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Token } from '../model/index.js';
+import { treeWords } from '../../tests/support/tree-words.js';
 import { withMendedClauses } from './mend-clauses.js';
-
-/** Words as `form/upos/head/deprel`, heads by index, -1 for the root; names of persons as `form/upos/head/deprel/PER`. */
-function tokensOf(text: string): Token[] {
-  let at = 0;
-  return text.split(' ').map((word, index) => {
-    const [form, upos, head, deprel, ner] = word.split('/');
-    const start = at;
-    at += form!.length + 1;
-    return {
-      index,
-      form,
-      lemma: form,
-      upos,
-      head: Number(head),
-      deprel,
-      ner: ner ? `B-${ner}` : 'O',
-      feats: {},
-      start,
-      end: at - 1,
-    } as unknown as Token;
-  });
-}
 
 const ROWS: readonly (readonly [name: string, words: string, index: number, hangs: string])[] = [
   [
@@ -95,7 +73,7 @@ const ROWS: readonly (readonly [name: string, words: string, index: number, hang
 
 describe('words are given to the clause that they belong to', () => {
   it.each(ROWS)('%s', (_name, words, index, hangs) => {
-    const token = withMendedClauses(tokensOf(words))[index]!;
+    const token = withMendedClauses(treeWords(words, ([ner]) => (ner ? { ner: `B-${ner}` } : {})))[index]!;
     expect(`${token.head} ${token.deprel}`).toBe(hangs);
   });
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { plainReport } from '../../tests/support/plain-report.js';
 import { openReader, type Reader } from '../reader.js';
 
 /** Headline; who is said to have attacked; who must not be. */
@@ -21,8 +22,7 @@ describe('headlines accuse nobody by mistake', () => {
   afterAll(() => reader.close());
 
   it.each(HEADLINES)('%s', async (text, by, not) => {
-    const report = { id: 'r', title: null, text, publishedAt: null, source: null, author: null, url: null };
-    const [insight] = await reader.inspect([{ ...report, language: 'en' }]);
+    const [insight] = await reader.inspect([plainReport(text)]);
     const attackers = insight!.drafts
       .filter(({ type }) => type === 'ASSAULT')
       .flatMap(({ roles }) => (roles.source ?? []).map((ref) => ref.text));

@@ -1,24 +1,6 @@
 import { expect, it } from 'vitest';
-import type { Token } from '../model/index.js';
+import { treeWords } from '../../tests/support/tree-words.js';
 import { withMendedObjects } from './mend-objects.js';
-
-/** Words as `form/upos/head/deprel`, mentions with type and kind behind, heads by index, -1 for the root. */
-function tokensOf(text: string): Token[] {
-  return text.split(' ').map((word, index) => {
-    const [form, upos, head, deprel, type, kind] = word.split('/');
-    const mention = type ? `${type}/${kind}` : 'O';
-    return {
-      index,
-      form,
-      lemma: form,
-      upos,
-      head: Number(head),
-      deprel,
-      mention,
-      ner: 'O',
-    } as unknown as Token;
-  });
-}
 
 it.each([
   [
@@ -83,6 +65,8 @@ it.each([
   ],
   ['a number counts the dead', 'spoke/VERB/-1/root of/ADP/2/case 49/NUM/0/obl dead/ADJ/0/xcomp', 3, '0 obl'],
 ])('%s', (_, words, index, hangs) => {
-  const { head, deprel } = withMendedObjects(tokensOf(words))[index]!;
+  const { head, deprel } = withMendedObjects(
+    treeWords(words, ([type, kind]) => (type ? { mention: `${type}/${kind}` } : {})),
+  )[index]!;
   expect(`${head} ${deprel}`).toBe(hangs);
 });

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Insight, openReader, type Reader } from '../reader.js';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { inspectTexts } from '../../tests/support/inspect-texts.js';
+import type { Insight } from '../reader.js';
 
 /** Sentence; event; source and target words that must come out ('' for none, '-' for no such event). */
 const TABLE: [string, string, string, string][] = [
@@ -14,24 +15,13 @@ const TABLE: [string, string, string, string][] = [
   ['The crackdown on journalists by the police drew criticism.', 'COERCE', 'police', 'journalists'],
 ];
 
-let reader: Reader;
 let read: Insight[] = [];
 beforeAll(async () => {
-  reader = await openReader();
-  read = await reader.inspect(
-    TABLE.map(([text], at) => ({
-      id: `r${at}`,
-      title: null,
-      text,
-      publishedAt: null,
-      source: null,
-      author: null,
-      url: null,
-      language: 'en',
-    })),
+  read = await inspectTexts(
+    TABLE.map(([text]) => text),
+    null,
   );
 }, 120_000);
-afterAll(() => reader.close());
 
 describe('the parties of what is said, promised, asked and refused', () => {
   for (const [at, [text, event, source, target]] of TABLE.entries()) {

@@ -24,7 +24,7 @@ export function predicateAt(tree: Tree, index: number, knowledge: Knowledge): Pr
   const token = tree.tokens[index]!;
   const pos = posOf(token.upos, token.deprel);
   if (!pos) return null;
-  const particle = particlesOf(tree, index)[0] ?? null;
+  const particle = particlesOf(tree, index, knowledge)[0] ?? null;
   const found = pos === 'verb' ? verbSlots(tree, index, knowledge) : nounSlots(tree, index, pos, knowledge);
   return {
     token: index,
@@ -188,7 +188,7 @@ function controller(
     if (objects.length) return objects;
     const addressee = tree
       .childrenBy(governor, 'obl')
-      .filter((child) => ['on', 'upon', 'to', 'for'].includes(caseOf(tree, child)));
+      .filter((child) => knowledge.grammar.addresseePrepositions.has(caseOf(tree, child)));
     if (row?.control === 'obj' && addressee.length) return addressee.slice(0, 1);
   }
   return surfaceSubject(tree, governor, knowledge, depth);
@@ -456,7 +456,7 @@ function nounSlots(
   const support = supportVerb(tree, index, knowledge);
   if (support) lendSlots(tree, slots, support, index, knowledge);
   for (const participle of tree.childrenBy(index, 'acl')) {
-    if (!knowledge.grammar.supportVerbs.has(phraseOf(tree, participle))) continue;
+    if (!knowledge.grammar.supportVerbs.has(phraseOf(tree, participle, knowledge))) continue;
     for (const agent of tree.childrenBy(participle, 'obl:agent')) add(slots, 'by', agent);
     for (const oblique of tree.childrenBy(participle, 'obl'))
       add(slots, caseOf(tree, oblique) || 'unmarked', oblique);
@@ -519,19 +519,19 @@ function bareNumberBefore(tree: Tree, index: number): number | null {
 }
 
 /** Lemma and particle of a verb: `carry out`. */
-function phraseOf(tree: Tree, verb: number): string {
-  return [tree.tokens[verb]!.lemma.toLowerCase(), ...particlesOf(tree, verb)].join(' ');
+function phraseOf(tree: Tree, verb: number, knowledge: Knowledge): string {
+  return [tree.tokens[verb]!.lemma.toLowerCase(), ...particlesOf(tree, verb, knowledge)].join(' ');
 }
 
 /** "carried out"; and "went off", whose preposition without an object the parser may take for an adverb. */
-function particlesOf(tree: Tree, verb: number): string[] {
+function particlesOf(tree: Tree, verb: number, { grammar }: Knowledge): string[] {
   const particles = tree.childrenBy(verb, 'compound:prt');
   const next = tree.tokens[verb + 1];
   const isAdverb = next?.deprel === 'advmod' && next.head === verb && next.upos === 'ADP';
   // "pushed the army back", "bring the troops home"
   const behind = tree
     .childrenBy(verb, 'advmod')
-    .filter((child) => child > verb && /^(back|home)$/i.test(tree.tokens[child]!.form));
+    .filter((child) => child > verb && grammar.waysBack.has(tree.tokens[child]!.form.toLowerCase()));
   const found = particles.length > 0 ? particles : isAdverb ? [next.index] : behind;
   return found.map((child) => tree.tokens[child]!.form.toLowerCase());
 }
@@ -541,7 +541,7 @@ function supportVerb(tree: Tree, noun: number, knowledge: Knowledge): Support | 
   if (token.deprel === 'conj' && token.head >= 0) return supportVerb(tree, token.head, knowledge);
   const verb = token.head;
   if (verb < 0 || tree.tokens[verb]!.upos !== 'VERB') return null;
-  const row = knowledge.grammar.supportVerbs.get(phraseOf(tree, verb));
+  const row = knowledge.grammar.supportVerbs.get(phraseOf(tree, verb, knowledge));
   if (!row) return null;
   const slot =
     token.deprel === 'obj' || token.deprel === 'nsubj:pass'

@@ -1,7 +1,8 @@
-import type { Holder, Sentence, Span } from '../model/index.js';
+import type { Holder, Span } from '../model/index.js';
 import type { QuoteSpeaker } from './attribution.js';
 import { type Attribution, attributionsIn } from './attributions.js';
 import type { SentenceContext } from './context.js';
+import { isParted, type Tree } from './tree.js';
 
 /**
  * For every sentence, who speaks the words that syntax links to no speaker: those of a quotation over several
@@ -10,11 +11,11 @@ import type { SentenceContext } from './context.js';
 export function carriedSpeakers(contexts: readonly SentenceContext[]): Map<number, QuoteSpeaker> {
   const all = attributionsIn(contexts).filter((one) => one.holder !== null && HOLDS.has(one.stance ?? ''));
   return new Map(
-    contexts.map(({ sentence }) => {
+    contexts.map(({ sentence, tree }) => {
       const near = all.filter(({ content }) => content.some((span) => overlaps(span, sentence)));
       const at = (token: number) =>
         speakerOf(
-          near.filter((one) => one.kind === 'quoted' || !isParted(sentence, one, token)),
+          near.filter((one) => one.kind === 'quoted' || !isPartedFrom(one, tree, token)),
           sentence.tokens[token]!,
         );
       return [sentence.index, { at }];
@@ -25,11 +26,9 @@ export function carriedSpeakers(contexts: readonly SentenceContext[]): Map<numbe
 const HOLDS: ReadonlySet<string> = new Set(['asserts', 'alleges', 'reports', 'believes']);
 
 /** "Both accused each other of shelling; two patients died": what comes after the semicolon is not said. */
-function isParted({ tokens }: Sentence, { cue }: Attribution, token: number): boolean {
-  const said = tokens.find(({ start }) => start === cue[0]?.start);
-  if (!said) return false;
-  const [first, last] = said.index < token ? [said.index, token] : [token, said.index];
-  return tokens.slice(first, last).some(({ form }) => form === ';');
+function isPartedFrom({ cue }: Attribution, tree: Tree, token: number): boolean {
+  const said = tree.tokens.find(({ start }) => start === cue[0]?.start);
+  return said !== undefined && isParted(tree, said.index, token);
 }
 
 /** The innermost attribution around a word. */

@@ -1,28 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Token } from '../model/index.js';
+import { treeWords } from '../../tests/support/tree-words.js';
 import { withSpeakers } from './speakers.js';
-
-/** Words as `form/upos/head/deprel`, heads by index, -1 for the root; verbs of saying are finite. */
-function tokensOf(text: string): Token[] {
-  let at = 0;
-  return text.split(' ').map((word, index) => {
-    const [form, upos, head, deprel] = word.split('/');
-    const start = at;
-    at += form!.length + 1;
-    const feats = upos === 'VERB' ? { VerbForm: 'Fin' } : {};
-    return {
-      index,
-      form,
-      lemma: form,
-      upos,
-      head: Number(head),
-      deprel,
-      feats,
-      start,
-      end: at - 1,
-    } as unknown as Token;
-  });
-}
 
 const ROWS: readonly (readonly [name: string, words: string, index: number, hangs: string])[] = [
   [
@@ -65,7 +43,9 @@ const ROWS: readonly (readonly [name: string, words: string, index: number, hang
 
 describe('speakers are hung where they belong', () => {
   it.each(ROWS)('%s', (_name, words, index, hangs) => {
-    const token = withSpeakers(tokensOf(words))[index]!;
+    const token = withSpeakers(
+      treeWords(words, (_, upos) => (upos === 'VERB' ? { feats: { VerbForm: 'Fin' } } : {})),
+    )[index]!;
     expect(`${token.head} ${token.deprel}`).toBe(hangs);
   });
 });

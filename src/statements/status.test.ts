@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Insight, openReader, type Reader } from '../reader.js';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { inspectTexts } from '../../tests/support/inspect-texts.js';
+import type { Insight } from '../reader.js';
 
 /**
  * Sentence, statement type, the statuses that may come out. Every statement of the type in the sentence must have one
@@ -138,26 +139,15 @@ const DID_NOT: readonly Row[] = [
   ['Analysts doubt that the army can capture Bakhmut.', 'gains|ASSAULT', 'hypothetical|negated'],
 ];
 
-const report = (text: string, at: number) => ({
-  id: `r${at}`,
-  title: null,
-  text,
-  publishedAt: '2020-06-20',
-  source: null,
-  author: null,
-  url: null,
-  language: 'en',
-});
-
 const rows = [...HAPPENED, ...DID_NOT];
-let reader: Reader;
 let read: readonly Insight[];
 
 beforeAll(async () => {
-  reader = await openReader();
-  read = await reader.inspect(rows.map(([text], at) => report(text, at)));
+  read = await inspectTexts(
+    rows.map(([text]) => text),
+    '2020-06-20',
+  );
 }, 300_000);
-afterAll(() => reader.close());
 
 describe('whether it happened', () => {
   for (const [at, [text, types, statuses]] of rows.entries()) {

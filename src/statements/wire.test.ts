@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Insight, openReader, type Reader } from '../reader.js';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { inspectTexts } from '../../tests/support/inspect-texts.js';
+import type { Insight } from '../reader.js';
 
 /**
  * Sentences in the ways of agencies, briefings, communiqués and lists; what must be among their statements and what must
@@ -49,24 +50,13 @@ const TABLE: [text: string, musts: string[], mustNots: string[]][] = [
   ['In March the rebels attacked the barracks.', ['ASSAULT'], ['place March']],
 ];
 
-let reader: Reader;
 let read: Insight[] = [];
 beforeAll(async () => {
-  reader = await openReader();
-  read = await reader.inspect(
-    TABLE.map(([text], at) => ({
-      id: `r${at}`,
-      title: null,
-      text,
-      publishedAt: '2014-06-20',
-      source: null,
-      author: null,
-      url: null,
-      language: 'en',
-    })),
+  read = await inspectTexts(
+    TABLE.map(([text]) => text),
+    '2014-06-20',
   );
 }, 120_000);
-afterAll(() => reader.close());
 
 /** Every statement in words: type and number, roles, status, the innermost holder, who denies it. */
 function worded({ drafts }: Insight): string[] {

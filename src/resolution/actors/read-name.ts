@@ -181,10 +181,8 @@ function bareReading(
 /** "the self-declared authorities": somebody else than the state's. */
 function isSelfMade({ words }: ActorPhrase): boolean {
   const { loadedAdjectives } = loadNouns();
-  return words.some((word) => loadedAdjectives.get(word.toLowerCase())?.sense === SELF_MADE);
+  return words.some((word) => loadedAdjectives.get(word.toLowerCase())?.selfMade);
 }
-
-const SELF_MADE = 'has only the standing that it gives itself';
 
 /** The longest head that ends the words. */
 function bodyOf<T>(words: readonly string[], bodies: ReadonlyMap<string, T>): T | undefined {
