@@ -295,9 +295,14 @@ async function moving(what: string, seconds = 6): Promise<void> {
   await (browser as Browser).startTracing(page as Page, {
     categories: ['toplevel', 'devtools.timeline', 'disabled-by-default-devtools.timeline'],
   });
-  const [fps, longest] = await page.evaluate(
+  const [fps, longest, draws] = await page.evaluate(
     (ms) =>
-      new Promise<[number, number]>((resolve) => {
+      new Promise<[number, number, number]>((resolve) => {
+        const { sitrepMap } = window as unknown as {
+          sitrepMap?: { on(what: 'render', act: () => void): void };
+        };
+        let draws = 0;
+        sitrepMap?.on('render', () => draws++);
         let count = 0;
         let longest = 0;
         const begin = performance.now();
@@ -308,7 +313,7 @@ async function moving(what: string, seconds = 6): Promise<void> {
           longest = Math.max(longest, now - last);
           last = now;
           if (now - begin < ms) requestAnimationFrame(tick);
-          else resolve([(1000 * count) / (now - begin), longest]);
+          else resolve([(1000 * count) / (now - begin), longest, (1000 * draws) / (now - begin)]);
         };
         requestAnimationFrame(tick);
       }),
@@ -321,7 +326,7 @@ async function moving(what: string, seconds = 6): Promise<void> {
   const perFrame = busy / (fps * seconds);
   note(
     what,
-    `${fps.toFixed(0)} frames a second (longest gap ${longest.toFixed(0)} ms, load ${loadavg()[0]!.toFixed(1)}); main thread ${perFrame.toFixed(1)} ms a frame, ${(busy / seconds).toFixed(0)} ms a second, room for ${Math.min(60, 1000 / perFrame).toFixed(0)} a second`,
+    `${fps.toFixed(0)} frames a second${draws > 0 ? `, ${draws.toFixed(0)} of them with the map drawn anew` : ''} (longest gap ${longest.toFixed(0)} ms, load ${loadavg()[0]!.toFixed(1)}); main thread ${perFrame.toFixed(1)} ms a frame, ${(busy / seconds).toFixed(0)} ms a second, room for ${Math.min(60, 1000 / perFrame).toFixed(0)} a second`,
   );
 }
 
@@ -388,7 +393,7 @@ function report(): void {
 
 ${date}, Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim()}; the browser draws in software, without a graphics card, and shares the cores with the server and with other work (the load is told beside each figure; over ${cpus().length} means waiting). \`npm run bench:workbench\`.
 
-The main thread's time is processor time by the browser's own trace, so other work on the machine does not count in it. The map is WebGL: without a graphics card its pixels are computed by the processor, which bounds its frames here; with one it was not measured. The network is drawn on a plain canvas.
+The main thread's time is processor time by the browser's own trace, so other work on the machine does not count in it. The map is WebGL: without a graphics card its pixels are computed by the processor, some hundred milliseconds a draw. So it is drawn anew a few times a second only, and in between its last image follows the pointer (\`web/src/map/pace.ts\`); with a graphics card, where every frame is drawn, it was not measured. The network is drawn on a plain canvas.
 
 | what | measured |
 |---|---|

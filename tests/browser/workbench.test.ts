@@ -319,6 +319,31 @@ describe('looking closer', () => {
   );
 
   test(
+    'the map is dragged with the mouse, and the address keeps where it is left',
+    async () => {
+      const page = await open('?asOf=2014-06-16&map=43.119,36.335,7');
+      await mapReady(page);
+      const map = (await page.locator('.map').first().boundingBox())!;
+      const [x, y] = [map.x + map.width / 2, map.y + 200];
+      await page.mouse.move(x, y);
+      await page.mouse.down();
+      await page.mouse.move(x - 120, y, { steps: 12 });
+      // Held still, so that it does not glide on.
+      await page.waitForTimeout(400);
+      await page.mouse.up();
+      await page.waitForFunction(() => !location.search.includes('43.119'));
+      const [lon, lat] = new URL(page.url()).searchParams.get('map')!.split(',').map(Number);
+      const degrees = (120 * 360) / (512 * 2 ** 7);
+      expect(lon).toBeCloseTo(43.119 + degrees, 1);
+      expect(lat).toBeCloseTo(36.335, 1);
+      const canvas = page.locator('.map canvas').first();
+      await expect.poll(() => canvas.evaluate((one) => (one as HTMLElement).style.objectPosition)).toBe('');
+      await done(page);
+    },
+    SLOW,
+  );
+
+  test(
     'another day stands behind a divider that is dragged or moved by keys, and whose place the address keeps',
     async () => {
       const page = await open('?asOf=2014-06-16&ghost=2014-06-12&map=43.119,36.335,7');

@@ -37,7 +37,15 @@ export function fill(map: MapLibre, name: string, { features }: FeatureCollectio
   )
     return;
   held.set(source, { features, byId });
+  show(map, name, features.length > 0);
   void source.setData({ type: 'FeatureCollection', features: [...features] });
+}
+
+/** A layer with nothing in it still costs each frame its cutting out of tiles. */
+function show(map: MapLibre, source: string, isShown: boolean): void {
+  for (const layer of map.getLayersOrder())
+    if (map.getLayer(layer)?.source === source)
+      map.setLayoutProperty(layer, 'visibility', isShown ? 'visible' : 'none');
 }
 
 function keyed(features: readonly Feature[], key: string): Map<string, Feature> | null {

@@ -8,6 +8,7 @@ import { type BaseMap, loadBaseMap } from './base-map';
 import { reduced, viewOf, zoomBy } from './camera';
 import { listen } from './clicks';
 import { drawMarks } from './marks';
+import { keepPace } from './pace';
 import { styleOf } from './style';
 import { SwipeMap } from './swipe-map';
 import { type DayShown, useLayers } from './use-layers';
@@ -65,6 +66,7 @@ export function MapView(props: MapProps) {
         map.current = made;
         (window as unknown as { sitrepMap?: MapLibre }).sitrepMap = made;
         drawMarks(made, () => latest.current.theme);
+        keepPace(made);
         made.on('moveend', (event) => {
           if (!(event as { originalEvent?: unknown }).originalEvent) return;
           const { lng, lat: y } = made!.getCenter();

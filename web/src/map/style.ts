@@ -1,5 +1,5 @@
 import type { FeatureCollection, Geometry } from 'geojson';
-import type { StyleSpecification } from 'maplibre-gl';
+import type { LayerSpecification, StyleSpecification } from 'maplibre-gl';
 import { FAMILIES, type Theme } from '../lib/colours';
 import { type BaseMap, GROUND } from './base-map';
 import { RING_MARK } from './layers';
@@ -21,15 +21,10 @@ export function styleOf(base: BaseMap, theme: Theme): StyleSpecification {
   const empty = () => ({ type: 'geojson' as const, data: NOTHING });
   // Features are told apart by their place, so that only what differs is sent.
   const byPlace = () => ({ ...empty(), promoteId: 'place' });
-  const geometry = (data: Geometry) => ({ type: 'geojson' as const, data, tolerance: 0.3 });
-  return {
+  const style: StyleSpecification = {
     version: 8,
     sources: {
-      countries: { type: 'geojson', data: base.countries as FeatureCollection, tolerance: 0.3 },
-      borders: geometry(base.borders),
-      coast: geometry(base.coast),
-      rivers: geometry(base.rivers),
-      lakes: geometry(base.lakes),
+      ground: { type: 'geojson', data: groundOf(base), tolerance: 0.3 },
       labels: { type: 'geojson', data: base.labels },
       'area-lines': empty(),
       areas: empty(),
@@ -54,7 +49,8 @@ export function styleOf(base: BaseMap, theme: Theme): StyleSpecification {
       {
         id: 'land',
         type: 'fill',
-        source: 'countries',
+        source: 'ground',
+        filter: ['==', ['get', 'is'], 'land'],
         paint: { 'fill-color': g.land, 'fill-antialias': false },
       },
       {
@@ -74,17 +70,6 @@ export function styleOf(base: BaseMap, theme: Theme): StyleSpecification {
         filter: ['!=', ['get', 'hatch'], ''],
         paint: { 'fill-pattern': ['get', 'hatch'], 'fill-opacity': 0.16 },
       },
-      { id: 'lakes', type: 'fill', source: 'lakes', paint: { 'fill-color': g.sea } },
-      {
-        id: 'rivers',
-        type: 'line',
-        source: 'rivers',
-        layout: { 'line-join': 'round', 'line-cap': 'round' },
-        paint: {
-          'line-color': g.river,
-          'line-width': ['interpolate', ['linear'], ['zoom'], 3, 0.4, 6, 1.4, 10, 3.4],
-        },
-      },
       {
         id: 'area-borders',
         type: 'line',
@@ -97,15 +82,35 @@ export function styleOf(base: BaseMap, theme: Theme): StyleSpecification {
         },
       },
       {
+        id: 'lakes',
+        type: 'fill',
+        source: 'ground',
+        filter: ['==', ['get', 'is'], 'lakes'],
+        paint: { 'fill-color': g.sea },
+      },
+      {
+        id: 'rivers',
+        type: 'line',
+        source: 'ground',
+        filter: ['==', ['get', 'is'], 'rivers'],
+        layout: { 'line-join': 'round', 'line-cap': 'round' },
+        paint: {
+          'line-color': g.river,
+          'line-width': ['interpolate', ['linear'], ['zoom'], 3, 0.4, 6, 1.4, 10, 3.4],
+        },
+      },
+      {
         id: 'coast-line',
         type: 'line',
-        source: 'coast',
+        source: 'ground',
+        filter: ['==', ['get', 'is'], 'coast'],
         paint: { 'line-color': g.coast, 'line-width': 0.8 },
       },
       {
         id: 'border-line',
         type: 'line',
-        source: 'borders',
+        source: 'ground',
+        filter: ['==', ['get', 'is'], 'borders'],
         layout: { 'line-join': 'round' },
         paint: {
           'line-color': g.border,
@@ -424,5 +429,30 @@ export function styleOf(base: BaseMap, theme: Theme): StyleSpecification {
         paint: { 'text-color': g.ink, 'text-halo-color': g.panel, 'text-halo-width': 2 },
       },
     ],
+  };
+  return { ...style, layers: style.layers.map(hiddenUntilFilled) };
+}
+
+/** The sources of the picture are empty at first; a layer with nothing in it would still cost each frame. */
+function hiddenUntilFilled(layer: LayerSpecification): LayerSpecification {
+  if (!('source' in layer) || layer.source === 'ground' || layer.source === 'labels') return layer;
+  return { ...layer, layout: { ...layer.layout, visibility: 'none' } } as LayerSpecification;
+}
+
+/** Land and waters in one source: the tiles of each source are cut out anew for its layers in every frame. */
+function groundOf(base: BaseMap): FeatureCollection {
+  const { countries, lakes, rivers, coast, borders } = base;
+  const parts: Readonly<Record<string, readonly Geometry[]>> = {
+    land: countries.features.map(({ geometry }) => geometry),
+    lakes: [lakes],
+    rivers: [rivers],
+    coast: [coast],
+    borders: [borders],
+  };
+  return {
+    type: 'FeatureCollection',
+    features: Object.entries(parts).flatMap(([is, geometries]) =>
+      geometries.map((geometry) => ({ type: 'Feature' as const, properties: { is }, geometry })),
+    ),
   };
 }
