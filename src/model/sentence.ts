@@ -19,6 +19,8 @@ export interface Token extends Span {
   readonly re3d: string;
   /** For the syntactic head word of a mention `type/kind` (`person/nominal`, `place/name`), else `O`. */
   readonly mention: string;
+  /** How sure the parser is of tag, head and relation together, 0 to 1; absent where no parser made them. */
+  readonly sureness?: number;
 }
 
 /** A sentence with its syntax. Offsets count in the report's text. */

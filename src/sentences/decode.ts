@@ -20,6 +20,8 @@ export interface DecodedSentence {
   readonly feats: Int32Array;
   readonly heads: Int32Array;
   readonly deprel: Int32Array;
+  /** How sure the model is of each word's tag, head and relation together: 0 to 1. */
+  readonly sureness: Float32Array;
   readonly ner: readonly string[];
   readonly re3d: readonly string[];
   readonly mention: Int32Array;
@@ -40,11 +42,16 @@ export function decodeSentence(
   };
   const arcs = labelledArcs(output, labels.deprel, row, width, words);
   const heads = bestTree({ data: arcs.scores, at: 0, stride: words + 1 }, words);
+  const upos = pick(output.upos, labels.upos.length);
   return {
-    upos: pick(output.upos, labels.upos.length),
+    upos,
     feats: pick(output.feats, labels.feats.length),
     heads,
     deprel: heads.map((head, word) => arcs.labels[word * (words + 1) + head + 1]!),
+    sureness: Float32Array.from(heads, (head, word) => {
+      const arc = Math.exp(arcs.scores[word * (words + 1) + head + 1]!);
+      return arc * share(output.upos, (row * width + word) * labels.upos.length, labels.upos.length, upos[word]!);
+    }),
     ner: spans(pick(output.ner, labels.ner.length), labels.ner),
     re3d: spans(pick(output.re3d, labels.re3d.length), labels.re3d),
     mention: pick(output.mention, labels.mention.length),
@@ -90,6 +97,14 @@ function spans(tags: Int32Array, names: readonly string[]): string[] {
     found.push(tag.startsWith('I-') && found[i - 1]?.slice(2) !== type ? `B-${type}` : tag);
   }
   return found;
+}
+
+/** Probability of one class among the scores (logits) of all. */
+function share(scores: Float32Array, at: number, length: number, chosen: number): number {
+  const own = scores[at + chosen]!;
+  let sum = 0;
+  for (let i = 0; i < length; i++) sum += Math.exp(scores[at + i]! - own);
+  return 1 / sum;
 }
 
 function argmax(scores: Float32Array, at: number, length: number): number {

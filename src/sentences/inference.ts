@@ -128,6 +128,7 @@ function joinParts(parts: readonly DecodedSentence[], labels: ReaderLabels): Dec
     feats: all('feats'),
     heads: Int32Array.from(heads),
     deprel: Int32Array.from(deprel),
+    sureness: Float32Array.from(parts.flatMap((part) => [...part.sureness])),
     ner: parts.flatMap((part) => part.ner),
     re3d: parts.flatMap((part) => part.re3d),
     mention: all('mention'),

@@ -78,6 +78,7 @@ function toTokens(reader: TextReader, words: readonly WordSpan[], decoded: Decod
       ner: decoded.ner[index]!,
       re3d: decoded.re3d[index]!,
       mention: labels.mention[decoded.mention[index]!]!,
+      sureness: decoded.sureness[index]!,
     };
   });
   return mendConjuncts(mendCapitals(tokens)) as Token[];
