@@ -6,6 +6,7 @@ import {
   loadGrammar,
   loadNouns,
   loadQuantities,
+  loadReadingModel,
   loadVoice,
 } from './lexicons/index.js';
 import { findMentions } from './mentions/index.js';
@@ -53,6 +54,7 @@ export function loadKnowledge(gazetteers: readonly string[] = []) {
     voice: loadVoice(),
     grammar: loadGrammar(),
     certainty: loadCertaintyRules(),
+    reading: loadReadingModel(),
     nouns: loadNouns(),
     quantities: loadQuantities(),
     registry: loadActorRegistry(),

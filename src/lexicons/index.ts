@@ -52,6 +52,7 @@ export { placeKey } from './place-key.js';
 export { loadPloverRules, type PloverRule, ploverRule } from './plover.js';
 export { loadQuantities, type QuantityLexicon, type VagueAmount } from './quantities.js';
 export { loadRe3dCodebook, type Re3dCodebook } from './re3d.js';
+export { loadReadingModel, type ReadingModel } from './reading-model.js';
 export { type ReportField, reportLexicon } from './reports.js';
 export { loadReviewRules, type ReviewRules } from './review-rules.js';
 export { timeLexicon } from './times.js';

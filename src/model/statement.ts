@@ -121,4 +121,9 @@ export interface Statement {
   readonly loaded?: readonly MentionRef[];
   readonly evidence: { readonly sentence: Span; readonly spans: readonly Span[] };
   readonly derivedBy: string;
+  /**
+   * How likely it is that its sentence was rightly read (kind, type, roles, status, voice), 0 to 1; `certainty` says how
+   * sure the source is. Absent where no reader of ours made it: a correction, a coded dataset, a second reader.
+   */
+  readonly readingProbability?: number;
 }

@@ -108,7 +108,8 @@ export function correctStatement(
   return { statement: { id: idOf(old.id, content), ...content }, entities: [...entities.values()] };
 }
 
-const withoutId = ({ id: _, ...rest }: Statement) => rest;
+/** What a person has corrected is no longer what the reader read. */
+const withoutId = ({ id: _, readingProbability: __, ...rest }: Statement) => rest;
 
 function kindAndType(old: Statement, { kind, type }: Changes): Pick<Statement, 'kind' | 'type'> {
   const wanted = oneOf('kind', kind, Object.keys(TYPES), old.kind);

@@ -3,6 +3,7 @@ import type {
   FrameLexicon,
   GrammarLexicon,
   NounLexicon,
+  ReadingModel,
   VoiceLexicon,
 } from '../lexicons/index.js';
 import type { Mention, MentionRef, Report, ReportMentions, Sentence } from '../model/index.js';
@@ -16,6 +17,7 @@ export interface StatementLexicons {
   readonly grammar: GrammarLexicon;
   readonly nouns: NounLexicon;
   readonly certainty: CertaintyRules;
+  readonly reading: ReadingModel;
 }
 
 /** One sentence of a report with all that its statements are read from. */

@@ -19,6 +19,7 @@ import { isOver } from './past-holds.js';
 import { locationsIn, positionsIn } from './positions.js';
 import type { Predicate } from './predicates.js';
 import { carriedSpeakers } from './quotes.js';
+import { withReadingProbability } from './reading-probability.js';
 import { fillRoles, type RoleTokens } from './roles.js';
 import { deniesWhich } from './set-apart.js';
 import { statusOf } from './status.js';
@@ -69,7 +70,7 @@ export function readStatements(
     mentions,
     withoutStrength(contexts, withoutForeign(contexts, kept)),
   );
-  return linkCauses(contexts, addDenials(contexts, stated));
+  return withReadingProbability(contexts, linkCauses(contexts, addDenials(contexts, stated)));
 }
 
 /** What the lexicon makes of one word: the rows tried, for `lexicon explain`. */
