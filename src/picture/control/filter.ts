@@ -2,7 +2,7 @@ import type { PictureRules } from '../../lexicons/index.js';
 import { daysBetween } from '../days.js';
 import { compareText, type Facts } from '../facts.js';
 import type { ControlCell } from '../picture.js';
-import { remembered } from '../remember.js';
+import { countUpTo, remembered } from '../remember.js';
 import type { Evidence } from './evidence.js';
 import type { Weighed } from './hold.js';
 
@@ -53,7 +53,7 @@ export function oddsOn(
   asOf: string,
   rules: FilterRules,
 ): readonly KeyedOdds[] {
-  return day === null ? UNKNOWN : listed(states, normal(pass(odds, daysBetween(day, asOf), rules)));
+  return day === null ? UNKNOWN : listed(states, normal(passOver(odds, daysBetween(day, asOf), rules)));
 }
 
 const listed = (states: readonly State[], odds: readonly number[]): KeyedOdds[] =>
@@ -63,53 +63,114 @@ const listed = (states: readonly State[], odds: readonly number[]): KeyedOdds[] 
 
 /** The forward pass over all evidence, up to the day of the last. */
 export function filterEvidence(read: readonly Weighed[], facts: Facts, rules: FilterRules): Filtered {
-  const evidence = witnessed(read, rules);
-  if (evidence.length === 0) return { states: [], odds: [], day: null, atEvidence: UNKNOWN };
-  const sides = sidesOf(evidence, facts);
-  const states: State[] = [
-    { state: 'nobody', holder: null },
-    { state: 'contested', holder: null },
-    ...sides.list.map((holder) => ({ state: 'held' as const, holder })),
-  ];
-  let odds = states.map(({ state }) =>
-    state === 'held' ? rules.prior.held / sides.list.length : rules.prior[state],
-  );
-  let day = evidence[0]!.evidence.on;
-  for (const { evidence: e, weight } of evidence) {
-    odds = pass(odds, daysBetween(day, e.on), rules);
-    day = e.on;
-    const table = rules.emissions[emissionOf(e)]!;
-    for (let at = 0; at < odds.length; at++) {
-      const { state, holder } = states[at]!;
-      const isNamed = state === 'held' && e.actors.some((actor) => sides.of(actor) === holder);
-      const fit = state === 'held' ? (isNamed ? table.own : table.other) : table[state];
-      odds[at]! *= weight * fit + 1 - weight;
-    }
-    odds = normal(odds);
-  }
-  return { states, odds, day, atEvidence: listed(states, normal(odds)) };
+  return new ForwardPass(facts, rules).upTo(read, read.length);
 }
 
-/** Each witness once for a day and content, with the strongest weight; in the order of reading. */
-function witnessed(read: readonly Weighed[], rules: FilterRules): { evidence: Evidence; weight: number }[] {
-  const strongest = new Map<string, { evidence: Evidence; weight: number }>();
-  const ruleWeights = weightsByRule(rules);
-  for (const { evidence, rule } of read) {
-    const { fact } = evidence;
-    const ruleWeight = ruleWeights.get(rule.id) ?? 0;
-    const grade = fact.grade ?? rules.defaultGrade;
-    const weight =
-      ruleWeight *
-      (rules.bandWeights[fact.statement.certainty.band] ?? 1) *
-      (rules.gradeWeights[grade] ?? rules.gradeWeights[rules.defaultGrade] ?? 1);
-    if (weight === 0) continue;
-    const key = witnessOf(evidence).key;
-    const known = strongest.get(key);
-    if (!known) strongest.set(key, { evidence, weight });
-    else if (weight > known.weight) known.weight = weight;
-  }
-  return [...strongest.values()];
+interface Witnessed {
+  readonly evidence: Evidence;
+  weight: number;
 }
+
+/** The odds after each witness, for the states of a cast. */
+interface Pass {
+  readonly states: readonly State[];
+  readonly sides: Sides;
+  readonly odds: (readonly number[])[];
+}
+
+/**
+ * The forward pass over a place's evidence, kept after each witness, so that another day costs what lies between alone.
+ * A new side is a new state, and the pass begins anew.
+ */
+export class ForwardPass {
+  readonly #witnessed: Witnessed[] = [];
+  readonly #strongest = new Map<string, Witnessed>();
+  /** Beside each witness, who had been named by then. */
+  readonly #casts: Cast[] = [];
+  readonly #passes = new Map<Cast, Pass>();
+  #cast: Cast = { named: [], vague: [] };
+  #read = 0;
+
+  constructor(
+    private readonly facts: Facts,
+    private readonly rules: FilterRules,
+  ) {}
+
+  /**
+   * After the first `many` of what was read.
+   * @param read in order of days, the same list as before or a longer one; `many` ends a day.
+   */
+  upTo(read: readonly Weighed[], many: number): Filtered {
+    for (; this.#read < many; this.#read++) this.#take(read[this.#read]!);
+    const last = many === 0 ? '' : read[many - 1]!.evidence.on;
+    const count = countUpTo(this.#witnessed, last, ({ evidence }) => evidence.on);
+    if (count === 0) return { states: [], odds: [], day: null, atEvidence: UNKNOWN };
+    const { states, odds } = this.#passTo(count);
+    const now = odds[count - 1]!;
+    const day = this.#witnessed[count - 1]!.evidence.on;
+    return { states, odds: now, day, atEvidence: listed(states, normal(now)) };
+  }
+
+  /** Each witness once for a day and content, with the strongest weight; in the order of reading. */
+  #take({ evidence, rule }: Weighed): void {
+    const { rules } = this;
+    const { fact } = evidence;
+    const weight =
+      (weightsByRule(rules).get(rule.id) ?? 0) *
+      (rules.bandWeights[fact.statement.certainty.band] ?? 1) *
+      (rules.gradeWeights[fact.grade ?? rules.defaultGrade] ?? rules.gradeWeights[rules.defaultGrade] ?? 1);
+    if (weight === 0) return;
+    const { key } = witnessOf(evidence);
+    const known = this.#strongest.get(key);
+    if (known) {
+      if (weight > known.weight) known.weight = weight;
+      return;
+    }
+    const one = { evidence, weight };
+    this.#strongest.set(key, one);
+    for (const actor of evidence.actors) this.#cast = withActor(this.#cast, actor, this.facts);
+    this.#witnessed.push(one);
+    this.#casts.push(this.#cast);
+  }
+
+  #passTo(count: number): Pass {
+    const { rules } = this;
+    const cast = this.#casts[count - 1]!;
+    const pass = this.#passes.get(cast) ?? this.#begin(cast);
+    this.#passes.set(cast, pass);
+    const { states, sides, odds } = pass;
+    for (let at = odds.length; at < count; at++) {
+      const { evidence, weight } = this.#witnessed[at]!;
+      const before = this.#witnessed[at - 1]?.evidence.on ?? evidence.on;
+      const next = passOver(
+        odds[at - 1] ?? prior(states, sides, rules),
+        daysBetween(before, evidence.on),
+        rules,
+      );
+      const table = rules.emissions[emissionOf(evidence)]!;
+      states.forEach(({ state, holder }, n) => {
+        const isNamed = state === 'held' && evidence.actors.some((actor) => sides.of(actor) === holder);
+        const fit = state === 'held' ? (isNamed ? table.own : table.other) : table[state];
+        next[n]! *= weight * fit + 1 - weight;
+      });
+      odds.push(normal(next));
+    }
+    return pass;
+  }
+
+  #begin(cast: Cast): Pass {
+    const sides = sidesOf(cast, this.facts);
+    const states: State[] = [
+      { state: 'nobody', holder: null },
+      { state: 'contested', holder: null },
+      ...sides.list.map((holder) => ({ state: 'held' as const, holder })),
+    ];
+    return { states, sides, odds: [] };
+  }
+}
+
+const prior = (states: readonly State[], sides: Sides, rules: FilterRules): number[] =>
+  states.map(({ state }) => (state === 'held' ? rules.prior.held / sides.list.length : rules.prior[state]));
 
 const weightsByRule = remembered(
   (rules: FilterRules) =>
@@ -127,34 +188,49 @@ function emissionOf({ effect, extent }: Evidence): string {
   return effect;
 }
 
+interface Sides {
+  readonly list: readonly string[];
+  readonly of: (actor: string) => string;
+}
+
+/** Whom a place's evidence names, and the first nominal of each sort, in the order of keys. */
+interface Cast {
+  readonly named: readonly string[];
+  readonly vague: readonly string[];
+}
+
 /** Actors by side: arms of one state, a nominal with the one named side of its sort. */
-function sidesOf(
-  evidence: readonly { readonly evidence: Evidence }[],
-  facts: Facts,
-): { list: readonly string[]; of: (actor: string) => string } {
-  const actors = [...new Set(evidence.flatMap((one) => one.evidence.actors))].sort();
+function sidesOf(cast: Cast, facts: Facts): Sides {
   const named: string[] = [];
   const sideOf = new Map<string, string>();
-  const place = (actor: string, list: string[], isSame: (other: string) => boolean) => {
-    const found = list.find(isSame);
-    if (!found) list.push(actor);
+  for (const actor of cast.named.toSorted()) {
+    const found = named.find((other) => facts.sameSide(actor, other));
+    if (found === undefined) named.push(actor);
     sideOf.set(actor, found ?? actor);
-  };
-  for (const actor of actors)
-    if (!facts.isVague(actor)) place(actor, named, (other) => facts.sameSide(actor, other));
-  const vague: string[] = [];
-  for (const actor of actors) {
-    if (!facts.isVague(actor)) continue;
-    const ofSort = named.filter((one) => facts.isState(one) === facts.isState(actor));
-    const [only] = ofSort;
-    if (ofSort.length === 1 && only) sideOf.set(actor, only);
-    else place(actor, vague, (other) => facts.isState(other) === facts.isState(actor));
   }
-  return { list: [...named, ...vague], of: (actor) => sideOf.get(actor) ?? actor };
+  const isOfSort = (actor: string) => (other: string) => facts.isState(other) === facts.isState(actor);
+  const vague = cast.vague.filter((actor) => {
+    const ofSort = named.filter(isOfSort(actor));
+    sideOf.set(actor, ofSort.length === 1 ? ofSort[0]! : actor);
+    return ofSort.length !== 1;
+  });
+  return {
+    list: [...named, ...vague],
+    of: (actor) => sideOf.get(actor) ?? sideOf.get(cast.vague.find(isOfSort(actor)) ?? '') ?? actor,
+  };
+}
+
+/** The cast with one more; the very same where nothing changes. */
+function withActor(cast: Cast, actor: string, facts: Facts): Cast {
+  if (!facts.isVague(actor))
+    return cast.named.includes(actor) ? cast : { ...cast, named: [...cast.named, actor] };
+  const first = cast.vague.find((other) => facts.isState(other) === facts.isState(actor));
+  if (first !== undefined && first <= actor) return cast;
+  return { ...cast, vague: [...cast.vague.filter((other) => other !== first), actor].sort() };
 }
 
 /** What `days` without evidence do: each state keeps its place or changes, slowly, in shares of the states it may become. */
-function pass(odds: readonly number[], days: number, { dailyChange, changesTo }: FilterRules): number[] {
+function passOver(odds: readonly number[], days: number, { dailyChange, changesTo }: FilterRules): number[] {
   if (days <= 0) return [...odds];
   const change = 1 - (1 - dailyChange) ** days;
   const share = (to: number) =>

@@ -5,22 +5,23 @@ import { compareText, type Facts, type Speaker } from '../facts.js';
 import type { ControlCell, EntityRef, LeftOut, Voice } from '../picture.js';
 import { countUpTo, Recent, remembered } from '../remember.js';
 import { voicesOf } from '../voices.js';
+import { DayByDay, type PlaceRead } from './day-by-day.js';
 import { compareEvidence, type Evidence, evidenceOf } from './evidence.js';
-import { type Filtered, filterEvidence, oddsOn, wordsAndOdds } from './filter.js';
-import { best, type Hold, type PlaceState, readEvidence, type Weighed } from './hold.js';
+import { oddsOn, wordsAndOdds } from './filter.js';
+import { best, type Hold, type PlaceState, type Weighed } from './hold.js';
 
-/** What was ever said of who has a place, in order of reading, and what was made of its first so many. */
+/** What was ever said of who has a place, in order of reading. */
 interface PlaceEvidence {
   readonly place: string;
-  readonly evidence: Evidence[];
-  readonly read: Recent<PlaceRead>;
+  readonly evidence: readonly Evidence[];
+  readonly days: DayByDay;
+  /** Cells as of days that differ in nothing but the time gone by, by how much was said and how many positions are recent. */
+  readonly cells: Recent<Made>;
 }
 
-interface PlaceRead {
-  readonly state: PlaceState;
-  readonly filtered: Filtered;
-  /** Cells as of days that differ in nothing but the time gone by, by the number of positions that are recent. */
-  readonly cells: Recent<{ readonly standing: Standing | null }>;
+interface Made {
+  readonly standing: Standing | null;
+  readonly read: PlaceRead;
 }
 
 /** A cell whose odds and age are still to be told, with what the rules' words say of it. */
@@ -60,14 +61,19 @@ const allEvidence = remembered((facts: Facts, rules: PictureRules): AllEvidence 
   return {
     places: named
       .sort((a, b) => compareText(a.order, b.order))
-      .map(({ place, evidence }) => ({ place, evidence, read: new Recent(MOST) })),
+      .map(({ place, evidence }) => ({
+        place,
+        evidence,
+        days: new DayByDay(evidence, facts, rules),
+        cells: new Recent(MOST),
+      })),
     leftOut: [...leftOut]
       .sort(([a], [b]) => compareText(a, b))
       .map(([reason, statements]) => ({ reason, statements })),
   };
 });
 
-/** States of one place kept for days asked again. */
+/** Cells of one place kept for days asked again. */
 const MOST = 4;
 
 const dayOf = ({ on }: Evidence) => on;
@@ -80,30 +86,29 @@ export function foldControl(
 ): { cells: ControlCell[]; leftOut: LeftOut[] } {
   const { places, leftOut } = allEvidence(facts, rules);
   const cells: ControlCell[] = [];
-  for (const { place, evidence, read } of places) {
+  for (const { place, evidence, days, cells: kept } of places) {
     // In order of reading is in order of days.
     const many = countUpTo(evidence, asOf, dayOf);
     if (many === 0) continue;
-    const told = read.get(many, () => readUp(evidence.slice(0, many), facts, rules));
-    const lasting = lastingOn(evidence.slice(many), asOf, told.state.hold, facts);
-    const {
-      state,
-      filtered,
-      cells: kept,
-    } = lasting.length > 0 ? readUp([...evidence.slice(0, many), ...lasting], facts, rules) : told;
-    const recent = state.positions.filter((e) => daysBetween(e.on, asOf) <= rules.positionDays);
-    const { standing } = kept.get(recent.length, () => ({
-      standing: standingOf(place, state, recent, facts, rules),
-    }));
-    if (standing) cells.push(onDay(standing, filtered, asOf, facts, rules));
+    const recentOf = (positions: readonly Evidence[]) =>
+      positions.filter((e) => daysBetween(e.on, asOf) <= rules.positionDays);
+    const make = (read: PlaceRead): Made => ({
+      standing: standingOf(place, read.state, recentOf(read.state.positions), facts, rules),
+      read,
+    });
+    const { state } = days.upTo(many);
+    const lasting = lastingOn(evidence.slice(many), asOf, state.hold, facts);
+    const made =
+      lasting.length > 0
+        ? make(readAll([...evidence.slice(0, many), ...lasting], facts, rules))
+        : kept.get(`${many} ${recentOf(state.positions).length}`, () => make(days.upTo(many)));
+    if (made.standing) cells.push(onDay(made.standing, made.read.filtered, asOf, facts, rules));
   }
   return { cells, leftOut };
 }
 
-function readUp(evidence: readonly Evidence[], facts: Facts, rules: PictureRules): PlaceRead {
-  const state = readEvidence(evidence, rules.control, facts, rules.agreeDays);
-  return { state, filtered: filterEvidence(state.read, facts, rules.controlFilter), cells: new Recent(MOST) };
-}
+const readAll = (evidence: readonly Evidence[], facts: Facts, rules: PictureRules): PlaceRead =>
+  new DayByDay(evidence, facts, rules).upTo(evidence.length);
 
 /**
  * "Has held it since January", said in June, answers what others claimed in March. What somebody uninvolved saw change
@@ -126,7 +131,7 @@ function lastingOn(
 
 function onDay(
   { cell, said }: Standing,
-  filtered: Filtered,
+  filtered: PlaceRead['filtered'],
   asOf: string,
   facts: Facts,
   rules: PictureRules,
@@ -259,18 +264,24 @@ function standingOf(
     deciding,
     lastEvidence,
     ageDays: 0,
-    before: state.before.map(({ hold: earlierHold, until }) => ({
-      holders: refs(holdersOf(earlierHold, facts), facts),
-      since: earlierHold.since,
-      until,
-      deciding: ids(
-        earlierHold.evidence.filter((w) => w.rule === best(earlierHold.evidence).rule).map((w) => w.evidence),
-      ),
-    })),
+    before: state.before.map(({ hold: earlierHold, until }) => {
+      const { holders: heldBy, since: from, deciding: by } = pastHold(earlierHold, facts);
+      return { holders: heldBy, since: from, until, deciding: by };
+    }),
   };
   const claimed = claimants.map((c) => c.key);
   return { cell, said: { state: cellState, isPart: extent === 'part', holders, claimants: claimed } };
 }
+
+/** A hold that is over: nothing is added to it any more. */
+const pastHold = remembered((hold: Hold, facts: Facts): Omit<ControlCell['before'][number], 'until'> => {
+  const { rule } = best(hold.evidence);
+  return {
+    holders: refs(holdersOf(hold, facts), facts),
+    since: hold.since,
+    deciding: ids(hold.evidence.filter((w) => w.rule === rule).map((w) => w.evidence)),
+  };
+});
 
 /**
  * A nominal beside a named actor of its sort is no party of its own ("militants", where the Islamic State claims the

@@ -44,6 +44,13 @@ export interface PlaceState {
   readonly read: Weighed[];
 }
 
+/** Reads one place's evidence, piece by piece in order of days. */
+export interface PlaceReader {
+  /** What has been read so far comes to; changes with what is read next. Its lists only grow, or are replaced. */
+  readonly state: PlaceState;
+  readonly read: (evidence: Evidence) => void;
+}
+
 /**
  * Reads a place's evidence in order of days.
  *
@@ -52,12 +59,7 @@ export interface PlaceState {
  * beside. Evidence of the same day for two holders makes the place contested, the stronger rule naming the holder,
  * unless one is a capture told later than the other.
  */
-export function readEvidence(
-  evidence: readonly Evidence[],
-  rules: readonly ControlRule[],
-  facts: Facts,
-  agreeDays: number,
-): PlaceState {
+export function placeReader(rules: readonly ControlRule[], facts: Facts, agreeDays: number): PlaceReader {
   const state: PlaceState = {
     hold: null,
     lost: null,
@@ -80,8 +82,7 @@ export function readEvidence(
     const [ofA, ofB] = namedA.length > 0 && namedB.length > 0 ? [namedA, namedB] : [a, b];
     return ofA.some((x) => ofB.some((y) => isSame(x, y, facts)));
   };
-  for (const e of evidence) read(e);
-  return state;
+  return { state, read };
 
   function read(e: Evidence): void {
     switch (e.effect) {

@@ -8,7 +8,7 @@ import { remembered, sameList } from '../remember.js';
 import { vouchingOf } from '../voices.js';
 import { type Denials, denialsOf } from './denials.js';
 import { type GivenGrades, givenGrades, gradeOf } from './grade.js';
-import { bySaid, type EventGroup, groupEvents } from './group-events.js';
+import { bySaid, type EventGroup, groupEvents, standsAlone } from './group-events.js';
 import { isInvolved, originsOf, witnessesOf } from './witnesses.js';
 
 export interface Timeline {
@@ -25,11 +25,13 @@ export interface Timeline {
  */
 export function foldTimeline(facts: Facts, asOf: string, known: KnownRows, rules: PictureRules): Timeline {
   const context = contextOf(facts, known, rules);
-  const begun = context.events.filter(({ start }) => start <= asOf).map(({ fact }) => fact);
-  const made = groupEvents(begun, facts, known)
+  const hasBegun = ({ start }: Begun) => start <= asOf;
+  const changing = groupEvents(context.changing.filter(hasBegun).map(factOf), facts, known)
     .map((group) => told(group, asOf, context))
-    .sort((a, b) => compareText(a.day, b.day) || compareText(a.cell.id, b.cell.id));
-  const cells = made.map(({ cell }) => cell);
+    .sort(inOrder);
+  const cells = merged(context.settled.filter(hasBegun), changing).map((one) =>
+    'fact' in one ? settledCell(one.fact, context) : one.cell,
+  );
   let cellOfStatement: Map<string, string> | undefined;
   return {
     events: cells.filter(({ status }) => status === 'actual' || status === 'ongoing' || status === 'past'),
@@ -45,36 +47,82 @@ export function foldTimeline(facts: Facts, asOf: string, known: KnownRows, rules
 interface Context {
   readonly facts: Facts;
   readonly rules: PictureRules;
-  /** Earliest said first, each with the day on which it began or was told as planned. */
-  readonly events: readonly { readonly fact: Fact; readonly start: string }[];
+  /** Events that one statement tells and nothing contradicts, whatever the day; in the timeline's order. */
+  readonly settled: readonly (Begun & Placed)[];
+  /** All others, earliest said first. */
+  readonly changing: readonly Begun[];
   readonly originOf: (reportId: string) => string;
   readonly given: GivenGrades;
   readonly denials: Denials;
+  readonly settledCells: Map<Fact, EventCell>;
   /** What the last picture told of the group that begins with a statement. */
   readonly told: Map<string, Told>;
 }
 
-interface Told {
+/** A statement of an event, with the day on which it began or was told as planned. */
+interface Begun {
+  readonly fact: Fact;
+  readonly start: string;
+}
+
+/** Where a cell stands in the timeline. */
+interface Placed {
+  readonly day: string;
+  readonly id: string;
+}
+
+interface Told extends Placed {
   readonly group: EventGroup;
   readonly against: readonly Fact[];
   readonly cell: EventCell;
-  readonly day: string;
 }
 
-const contextOf = remembered(
-  (facts: Facts, known: KnownRows, rules: PictureRules): Context => ({
+const factOf = ({ fact }: Begun) => fact;
+const inOrder = (a: Placed, b: Placed) => compareText(a.day, b.day) || compareText(a.id, b.id);
+
+const contextOf = remembered((facts: Facts, known: KnownRows, rules: PictureRules): Context => {
+  const denials = denialsOf(facts, known);
+  const events = facts.facts.filter(({ statement }) => statement.kind === 'event').sort(bySaid);
+  const isAlone = standsAlone(events, facts, known);
+  const isSettled = (fact: Fact) =>
+    isAlone(fact) && denials({ facts: [fact], links: [] }, () => true).length === 0;
+  const [settled, changing]: [(Begun & Placed)[], Begun[]] = [[], []];
+  for (const fact of events) {
+    const begun = { fact, start: startOf(fact) };
+    if (isSettled(fact)) settled.push({ ...begun, day: dayOf(timeOf([fact])), id: idOf(fact) });
+    else changing.push(begun);
+  }
+  return {
     facts,
     rules,
-    events: facts.facts
-      .filter(({ statement }) => statement.kind === 'event')
-      .sort(bySaid)
-      .map((fact) => ({ fact, start: startOf(fact) })),
+    settled: settled.sort(inOrder),
+    changing,
     originOf: originsOf(facts, known),
     given: givenGrades(known.judgements),
-    denials: denialsOf(facts, known),
+    denials,
+    settledCells: new Map(),
     told: new Map(),
-  }),
-);
+  };
+});
+
+function settledCell(fact: Fact, context: Context): EventCell {
+  const known = context.settledCells.get(fact);
+  if (known) return known;
+  const cell = cellOf({ facts: [fact], links: [] }, [], context);
+  context.settledCells.set(fact, cell);
+  return cell;
+}
+
+/** Two lists that are in order, as one. */
+function merged<A extends Placed, B extends Placed>(some: readonly A[], others: readonly B[]): (A | B)[] {
+  const all: (A | B)[] = [];
+  let next = 0;
+  for (const one of some) {
+    while (next < others.length && inOrder(others[next]!, one) < 0) all.push(others[next++]!);
+    all.push(one);
+  }
+  return [...all, ...others.slice(next)];
+}
 
 /** The group's cell: the one of another day, where neither the group nor what speaks against it has changed since. */
 function told(group: EventGroup, asOf: string, context: Context): Told {
@@ -89,7 +137,7 @@ function told(group: EventGroup, asOf: string, context: Context): Told {
   )
     return before;
   const cell = cellOf(group, against, context);
-  const made = { group, against, cell, day: dayOf(cell) };
+  const made = { group, against, cell, day: dayOf(cell.time), id: cell.id };
   context.told.set(first, made);
   return made;
 }
@@ -100,7 +148,10 @@ function startOf({ statement: { status }, said, days }: Fact): string {
   return days.from ?? earlier(days.to ?? said, said);
 }
 
-const dayOf = (cell: EventCell) => cell.time.from ?? cell.time.to ?? '9999';
+const dayOf = ({ from, to }: DayRange) => from ?? to ?? '9999';
+
+/** The first statement is the event's name: what comes later adds witnesses and changes no id. */
+const idOf = (first: Fact) => cellId('event', first.id);
 
 const BANDS = ['certain', 'probable', 'possible', 'doubtful'] as const;
 
@@ -111,8 +162,7 @@ function cellOf(group: EventGroup, against: readonly Fact[], context: Context): 
   const targets = partiesOf(group.facts, 'targets', facts);
   const acting = all(group.facts, 'sources');
   const suffering = all(group.facts, 'targets');
-  // The first statement is the event's name: what comes later adds witnesses and changes no id.
-  const id = cellId('event', first.id);
+  const id = idOf(first);
   const vouching = group.facts.filter((fact) => !['denies', 'doubts'].includes(fact.speaker.stance));
   const witnesses = witnessesOf(vouching, [...acting, ...suffering], facts, context.originOf);
   const vouchers = vouchingOf([...group.facts, ...against], { acting, suffering }, facts);

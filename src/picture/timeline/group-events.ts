@@ -30,6 +30,22 @@ export function groupEvents(events: readonly Fact[], facts: Facts, known: KnownR
   return [...states.values()].flatMap((members) => groupOfState(members, facts, known));
 }
 
+/** Whether no other of these statements can ever tell of the same event: none is linked with it or shares its content. */
+export function standsAlone(
+  events: readonly Fact[],
+  facts: Facts,
+  known: KnownRows,
+): (fact: Fact) => boolean {
+  const linked = new Set(known.links.flatMap(({ from, to }) => [from, to]));
+  const keyOf = keysOf(facts);
+  const sharing = new Map<string, number>();
+  for (const fact of events) {
+    const key = keyOf(fact);
+    if (key !== null) sharing.set(key, (sharing.get(key) ?? 0) + 1);
+  }
+  return (fact) => !linked.has(fact.id) && (sharing.get(keyOf(fact) ?? '') ?? 1) === 1;
+}
+
 interface Cluster {
   readonly facts: Fact[];
   readonly links: string[];
