@@ -20,6 +20,8 @@ interface Pair {
   readonly target: string;
   /** With the day from which each counts, in order of these days. */
   readonly told: (Told & { readonly start: string })[];
+  /** Beside each, the last day on which it or one before it was said to be so. */
+  readonly last: (string | null)[];
   /** What the first so many say, by how many and by the day of the last evidence. */
   readonly cells: Recent<{ readonly cell: RelationCell; readonly order: string }>;
 }
@@ -46,13 +48,14 @@ export function foldRelations(
   for (const pair of pairs) {
     const many = countUpTo(pair.told, asOf, ({ start }) => start);
     if (many === 0) continue;
-    const told = many === pair.told.length ? pair.told : pair.told.slice(0, many);
-    const last = lastEvidence(told, asOf);
+    const soFar = pair.last[many - 1]!;
+    // A day that is still to come is no evidence yet.
+    const last = soFar === null || soFar <= asOf ? soFar : lastEvidence(pair.told.slice(0, many), asOf);
     made.push(
       pair.cells.get(`${many} ${last}`, () => {
-        const inOrder = told.toSorted((a, b) => compareText(a.fact.id, b.fact.id));
+        const inOrder = pair.told.slice(0, many).sort((a, b) => compareText(a.fact.id, b.fact.id));
         const cell = cellOf(pair, inOrder, last, facts, rules);
-        return { cell, order: orderOf(cell) };
+        return { cell, order: `${orderOf(pair, facts)}\n${cell.id}` };
       }),
     );
   }
@@ -102,12 +105,16 @@ const allRelations = remembered((facts: Facts, rules: PictureRules): AllRelation
         const dated = { ...told, start };
         const pair = pairs.get(key);
         if (pair) pair.told.push(dated);
-        else pairs.set(key, { type, source, target, told: [dated], cells: new Recent(MOST) });
+        else pairs.set(key, { type, source, target, told: [dated], last: [], cells: new Recent(MOST) });
       }
   }
-  for (const { told } of pairs.values())
+  for (const { told, last } of pairs.values()) {
     told.sort((a, b) => compareText(a.start, b.start) || compareText(a.fact.id, b.fact.id));
-  return { pairs: [...pairs.values()], leftOut };
+    for (const { fact } of told) last.push(laterOf(last.at(-1) ?? null, evidenceDay(fact)));
+  }
+  // In the order of their cells but for equals, which costs the sorting of these little.
+  const named = [...pairs.values()].map((pair) => ({ pair, order: orderOf(pair, facts) }));
+  return { pairs: named.sort((a, b) => compareText(a.order, b.order)).map(({ pair }) => pair), leftOut };
 });
 
 /** A relation, or an act that counts as support by a rule of data. */
@@ -144,7 +151,8 @@ function unfit(type: string, one: string, other: string, facts: Facts, rules: Pi
 const startOf = (fact: Fact): string =>
   fact.days.from ?? (fact.days.to ? earlier(fact.days.to, fact.said) : fact.said);
 
-const orderOf = (cell: RelationCell) => `${cell.source.name}\n${cell.type}\n${cell.target.name}\n${cell.id}`;
+const orderOf = ({ source, type, target }: Pick<Pair, 'source' | 'type' | 'target'>, facts: Facts) =>
+  `${facts.entity(source).name}\n${type}\n${facts.entity(target).name}`;
 
 const isNo = (fact: Fact) => fact.statement.status === 'negated' || fact.speaker.stance === 'denies';
 
@@ -188,14 +196,18 @@ function cellOf(
 
 /** The last day up to `asOf` on which somebody said it was so. */
 function lastEvidence(told: readonly Told[], asOf: string): string | null {
-  let last: string | null = null;
-  for (const { fact } of told) {
-    if (isNo(fact)) continue;
-    const day = earlier(fact.days.to ?? fact.said, fact.said);
-    if (day <= asOf && (last === null || day > last)) last = day;
-  }
-  return last;
+  return told
+    .map(({ fact }) => evidenceDay(fact))
+    .filter((day) => day !== null && day <= asOf)
+    .reduce(laterOf, null);
 }
+
+/** The day on which a statement says that it is so; null where it says that it is not. */
+const evidenceDay = (fact: Fact): string | null =>
+  isNo(fact) ? null : earlier(fact.days.to ?? fact.said, fact.said);
+
+const laterOf = (a: string | null, b: string | null): string | null =>
+  a === null || b === null ? (a ?? b) : later(a, b);
 
 /** Whether the time that a statement gives had ended when it was told, and when. */
 function endOf({ statement, days, said }: Fact, overAfterDays: number): string | null {

@@ -14,6 +14,8 @@ import { best, type Hold, type PlaceState, type Weighed } from './hold.js';
 interface PlaceEvidence {
   readonly place: string;
   readonly evidence: readonly Evidence[];
+  /** Those that speak of a time before they were said ("has held it since January"). */
+  readonly lasting: readonly Evidence[];
   readonly days: DayByDay;
   /** Cells as of days that differ in nothing but the time gone by, by how much was said and how many positions are recent. */
   readonly cells: Recent<Made>;
@@ -64,6 +66,7 @@ const allEvidence = remembered((facts: Facts, rules: PictureRules): AllEvidence 
       .map(({ place, evidence }) => ({
         place,
         evidence,
+        lasting: evidence.filter(({ through }) => through !== undefined),
         days: new DayByDay(evidence, facts, rules),
         cells: new Recent(MOST),
       })),
@@ -86,7 +89,7 @@ export function foldControl(
 ): { cells: ControlCell[]; leftOut: LeftOut[] } {
   const { places, leftOut } = allEvidence(facts, rules);
   const cells: ControlCell[] = [];
-  for (const { place, evidence, days, cells: kept } of places) {
+  for (const { place, evidence, lasting: told, days, cells: kept } of places) {
     // In order of reading is in order of days.
     const many = countUpTo(evidence, asOf, dayOf);
     if (many === 0) continue;
@@ -97,7 +100,7 @@ export function foldControl(
       read,
     });
     const { state } = days.upTo(many);
-    const lasting = lastingOn(evidence.slice(many), asOf, state.hold, facts);
+    const lasting = lastingOn(told, asOf, state.hold, facts);
     const made =
       lasting.length > 0
         ? make(readAll([...evidence.slice(0, many), ...lasting], facts, rules))
@@ -115,16 +118,15 @@ const readAll = (evidence: readonly Evidence[], facts: Facts, rules: PictureRule
  * in between it does not undo.
  */
 function lastingOn(
-  later: readonly Evidence[],
+  told: readonly Evidence[],
   asOf: string,
   hold: Hold | null,
   facts: Facts,
 ): readonly Evidence[] {
-  return later
-    .filter(({ through, actors }) => {
-      const isHolder =
-        hold === null || actors.some((actor) => hold.actors.some((holder) => facts.sameSide(actor, holder)));
-      return through !== undefined && through <= asOf && isHolder;
+  return told
+    .filter(({ on, through, actors }) => {
+      if (on <= asOf || through! > asOf) return false;
+      return hold === null || actors.some((one) => hold.actors.some((holder) => facts.sameSide(one, holder)));
     })
     .map((e) => ({ ...e, on: asOf }));
 }

@@ -3,7 +3,7 @@ import { cellId } from '../cell-id.js';
 import { daysBetween, earlier, later } from '../days.js';
 import { compareText, type Fact, type Facts } from '../facts.js';
 import type { FigureCell, FigureEntry, LeftOut } from '../picture.js';
-import { remembered, sameList } from '../remember.js';
+import { countUpTo, Recent, remembered, sameList } from '../remember.js';
 import { type Counted, countFigures, type Dated } from './counted.js';
 import { figureEventsOf } from './figure-events.js';
 import type { PlaceNamed } from './places-named.js';
@@ -34,10 +34,14 @@ export function foldFigures(facts: Facts, input: FigureInput): FoldedFigures {
   const { matters, valueless, increments, eventOf, cells: kept } = allFigures(facts, rules, placesNamed);
   const adds = incrementsOf(increments, asOf);
   const made: Ordered[] = [];
-  for (const matter of matters) {
-    const counted = matter.flatMap(({ start, of }) => (start <= asOf ? [of] : []));
-    if (counted.length === 0) continue;
-    for (const group of joined(counted, input)) made.push(orderedCell(group, facts, rules, adds, kept));
+  for (const { all, starts, isAlone, cells } of matters) {
+    const many = countUpTo(starts, asOf, (start) => start);
+    if (many === 0) continue;
+    const make = () => {
+      const counted = all.flatMap(({ start, of }) => (start <= asOf ? [of] : []));
+      return joined(counted, input).map((group) => orderedCell(group, facts, rules, adds, kept));
+    };
+    made.push(...(isAlone ? cells.get(many, make) : make()));
   }
   const left = valueless.flatMap(({ start, of }) => (start <= asOf ? of : []));
   return {
@@ -53,9 +57,21 @@ interface Ordered {
   readonly order: string;
 }
 
+/** Figures of one kind, place, population and measure, by day. */
+interface Matter {
+  readonly all: readonly Dated<Counted>[];
+  /** From which day each counts, in order of these days. */
+  readonly starts: readonly string[];
+  /** Nothing but these figures decides what is joined, and nothing comes on top of another. */
+  readonly isAlone: boolean;
+  readonly cells: Recent<readonly Ordered[]>;
+}
+
+/** Days of a matter kept for those asked again. */
+const MOST = 4;
+
 interface AllFigures {
-  /** Figures of one kind, place, population and measure, by day. */
-  readonly matters: readonly (readonly Dated<Counted>[])[];
+  readonly matters: readonly Matter[];
   readonly valueless: readonly Dated<readonly string[]>[];
   /** Figures of reports that say "another 20", with whatever these may come on top of. */
   readonly increments: readonly (readonly Dated<Counted>[])[];
@@ -83,7 +99,7 @@ const allFigures = remembered(
       if (event) eventOf.set(fact.id, event.id);
     }
     return {
-      matters: [...matters.values()].map((matter) => matter.sort((a, b) => byStart(a.of, b.of))),
+      matters: [...matters.values()].map(matterOf),
       valueless,
       increments: [...byReport.values()].filter((all) => all.some(({ of }) => of.count === 'increment')),
       eventOf,
@@ -91,6 +107,16 @@ const allFigures = remembered(
     };
   },
 );
+
+function matterOf(all: Dated<Counted>[]): Matter {
+  const events = all.filter(({ of }) => of.event);
+  return {
+    all: all.sort((a, b) => byStart(a.of, b.of)),
+    starts: all.map(({ start }) => start).sort(compareText),
+    isAlone: events.length < 2 && !all.some(({ of }) => of.count === 'increment'),
+    cells: new Recent(MOST),
+  };
+}
 
 function push<T>(map: Map<string, T[]>, key: string, value: T): void {
   const known = map.get(key);

@@ -8,7 +8,14 @@ import { remembered, sameList } from '../remember.js';
 import { vouchingOf } from '../voices.js';
 import { type Denials, denialsOf } from './denials.js';
 import { type GivenGrades, givenGrades, gradeOf } from './grade.js';
-import { bySaid, type EventGroup, groupEvents, standsAlone } from './group-events.js';
+import {
+  bySaid,
+  EVENT_STATES,
+  type EventGroup,
+  type EventState,
+  groupEvents,
+  standsAlone,
+} from './group-events.js';
 import { isInvolved, originsOf, witnessesOf } from './witnesses.js';
 
 export interface Timeline {
@@ -29,16 +36,23 @@ export function foldTimeline(facts: Facts, asOf: string, known: KnownRows, rules
   const changing = groupEvents(context.changing.filter(hasBegun).map(factOf), facts, known)
     .map((group) => told(group, asOf, context))
     .sort(inOrder);
-  const cells = merged(context.settled.filter(hasBegun), changing).map((one) =>
-    'fact' in one ? settledCell(one.fact, context) : one.cell,
-  );
+  const listed = (state: EventState): EventCell[] =>
+    merged(
+      context.settled[state].filter(hasBegun),
+      changing.filter(({ cell }) => EVENT_STATES[cell.status] === state),
+    ).map((one) => ('group' in one ? one.cell : settledCell(one, context)));
+  const [events, planned, negated] = [listed('happened'), listed('planned'), listed('negated')];
   let cellOfStatement: Map<string, string> | undefined;
   return {
-    events: cells.filter(({ status }) => status === 'actual' || status === 'ongoing' || status === 'past'),
-    planned: cells.filter((cell) => cell.status === 'planned' || cell.status === 'hypothetical'),
-    negated: cells.filter((cell) => cell.status === 'negated'),
+    events,
+    planned,
+    negated,
     cellOf: (statement) => {
-      cellOfStatement ??= new Map(cells.flatMap(({ id, statements }) => statements.map((one) => [one, id])));
+      cellOfStatement ??= new Map(
+        [events, planned, negated].flatMap((cells) =>
+          cells.flatMap(({ id, statements }) => statements.map((one): [string, string] => [one, id])),
+        ),
+      );
       return cellOfStatement.get(statement) ?? null;
     },
   };
@@ -48,13 +62,12 @@ interface Context {
   readonly facts: Facts;
   readonly rules: PictureRules;
   /** Events that one statement tells and nothing contradicts, whatever the day; in the timeline's order. */
-  readonly settled: readonly (Begun & Placed)[];
+  readonly settled: Readonly<Record<EventState, readonly Settled[]>>;
   /** All others, earliest said first. */
   readonly changing: readonly Begun[];
   readonly originOf: (reportId: string) => string;
   readonly given: GivenGrades;
   readonly denials: Denials;
-  readonly settledCells: Map<Fact, EventCell>;
   /** What the last picture told of the group that begins with a statement. */
   readonly told: Map<string, Told>;
 }
@@ -69,6 +82,11 @@ interface Begun {
 interface Placed {
   readonly day: string;
   readonly id: string;
+}
+
+interface Settled extends Begun, Placed {
+  /** Made when a picture first shows it. */
+  cell: EventCell | null;
 }
 
 interface Told extends Placed {
@@ -86,42 +104,43 @@ const contextOf = remembered((facts: Facts, known: KnownRows, rules: PictureRule
   const isAlone = standsAlone(events, facts, known);
   const isSettled = (fact: Fact) =>
     isAlone(fact) && denials({ facts: [fact], links: [] }, () => true).length === 0;
-  const [settled, changing]: [(Begun & Placed)[], Begun[]] = [[], []];
+  const settled: Record<EventState, Settled[]> = { happened: [], planned: [], negated: [] };
+  const changing: Begun[] = [];
   for (const fact of events) {
     const begun = { fact, start: startOf(fact) };
-    if (isSettled(fact)) settled.push({ ...begun, day: dayOf(timeOf([fact])), id: idOf(fact) });
-    else changing.push(begun);
+    if (!isSettled(fact)) changing.push(begun);
+    else {
+      const placed = { day: dayOf(timeOf([fact])), id: idOf(fact), cell: null };
+      settled[EVENT_STATES[fact.statement.status]].push({ ...begun, ...placed });
+    }
   }
+  for (const list of Object.values(settled)) list.sort(inOrder);
   return {
     facts,
     rules,
-    settled: settled.sort(inOrder),
+    settled,
     changing,
     originOf: originsOf(facts, known),
     given: givenGrades(known.judgements),
     denials,
-    settledCells: new Map(),
     told: new Map(),
   };
 });
 
-function settledCell(fact: Fact, context: Context): EventCell {
-  const known = context.settledCells.get(fact);
-  if (known) return known;
-  const cell = cellOf({ facts: [fact], links: [] }, [], context);
-  context.settledCells.set(fact, cell);
-  return cell;
+function settledCell(one: Settled, context: Context): EventCell {
+  one.cell ??= cellOf({ facts: [one.fact], links: [] }, [], context);
+  return one.cell;
 }
 
 /** Two lists that are in order, as one. */
-function merged<A extends Placed, B extends Placed>(some: readonly A[], others: readonly B[]): (A | B)[] {
-  const all: (A | B)[] = [];
+function merged(some: readonly Settled[], others: readonly Told[]): (Settled | Told)[] {
+  const all: (Settled | Told)[] = [];
   let next = 0;
   for (const one of some) {
     while (next < others.length && inOrder(others[next]!, one) < 0) all.push(others[next++]!);
     all.push(one);
   }
-  return [...all, ...others.slice(next)];
+  return all.concat(others.slice(next));
 }
 
 /** The group's cell: the one of another day, where neither the group nor what speaks against it has changed since. */

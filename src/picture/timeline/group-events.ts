@@ -9,7 +9,8 @@ export interface EventGroup {
   readonly links: readonly string[];
 }
 
-const STATES = {
+/** What happened, what is planned and what is said not to have happened are never one. */
+export const EVENT_STATES = {
   actual: 'happened',
   ongoing: 'happened',
   past: 'happened',
@@ -17,6 +18,7 @@ const STATES = {
   hypothetical: 'planned',
   negated: 'negated',
 } as const;
+export type EventState = (typeof EVENT_STATES)[keyof typeof EVENT_STATES];
 
 /**
  * Puts statements of one event together: by the links between them, and besides by their content, where kind, named
@@ -26,7 +28,7 @@ const STATES = {
  */
 export function groupEvents(events: readonly Fact[], facts: Facts, known: KnownRows): EventGroup[] {
   const states = new Map<string, Fact[]>();
-  for (const fact of events) push(states, STATES[fact.statement.status], fact);
+  for (const fact of events) push(states, EVENT_STATES[fact.statement.status], fact);
   return [...states.values()].flatMap((members) => groupOfState(members, facts, known));
 }
 
