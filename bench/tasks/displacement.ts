@@ -13,6 +13,8 @@ interface DisplacementFact {
   readonly location: string | null;
   /** ISO 3166-1 alpha-3. */
   readonly country: string | null;
+  /** Of the statement that it was taken from. */
+  readonly readingProbability: number | undefined;
 }
 
 /** How many were displaced, fled, evacuated or housed, and how many dwellings were lost, from the figures of a text. */
@@ -22,8 +24,8 @@ export const predictDisplacement: Task = async (records, reader) => {
   return insights.map((insight, at) => ({ id: records[at]!.id, facts: factsOf(insight, book) }));
 };
 
-/** The facts of one text, each number once for a term. */
-function factsOf(insight: Insight, book: IdmcCodebook): DisplacementFact[] {
+/** The facts of one text, each number once for a term. Exported for measuring how surely statements are read. */
+export function factsOf(insight: Insight, book: IdmcCodebook): DisplacementFact[] {
   const seen = new Set<string>();
   return insight.drafts
     .filter((draft) => draft.kind === 'figure' && draft.value && draft.status !== 'negated')
@@ -38,7 +40,8 @@ function factsOf(insight: Insight, book: IdmcCodebook): DisplacementFact[] {
       const unit: DisplacementFact['unit'] = counted.some((noun) => book.households.has(noun))
         ? 'households'
         : 'people';
-      return [{ quantity, term, unit, ...placeOf(insight, draft) }];
+      const { readingProbability } = draft;
+      return [{ quantity, term, unit, ...placeOf(insight, draft), readingProbability }];
     })
     .filter((fact) => {
       const key = `${fact.quantity} ${fact.term} ${fact.unit}`;

@@ -43,6 +43,7 @@ function eventsOf(insight: Insight, rules: readonly PloverRule[]): object[] {
         'target',
         ...(draft.roles.target ? [] : ['place', 'origin', 'destination']),
       ]),
+      readingProbability: draft.readingProbability,
     }))
     .filter((one) => {
       const key = `${Math.floor(one.rank / 100)}${one.event}`;

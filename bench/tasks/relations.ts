@@ -1,6 +1,7 @@
 import { loadRe3dCodebook, type Re3dCodebook } from '../../src/lexicons/index.js';
 import type { MentionRef, Token } from '../../src/model/index.js';
 import type { Insight } from '../../src/reader.js';
+import type { DraftStatement } from '../../src/statements/index.js';
 import { entitiesOf } from './entities.js';
 import { type Task, toReport } from './task.js';
 
@@ -47,6 +48,18 @@ interface Found {
   readonly type: string;
   readonly source: Entity;
   readonly target: Entity;
+}
+
+/** The relations that each statement makes, by itself. Exported for measuring how surely statements are read. */
+export function relationsOfStatements(
+  insight: Insight,
+  book: Re3dCodebook,
+): { readonly draft: DraftStatement; readonly relations: readonly PredictedRelation[] }[] {
+  const entities = entitiesOf(insight.sentences, insight.mentions);
+  return insight.drafts.map((draft) => ({
+    draft,
+    relations: fromStatements({ ...insight, drafts: [draft] }, entities, book),
+  }));
 }
 
 function spanOf({ start, end }: Entity): Span {

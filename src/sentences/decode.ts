@@ -50,7 +50,9 @@ export function decodeSentence(
     deprel: heads.map((head, word) => arcs.labels[word * (words + 1) + head + 1]!),
     sureness: Float32Array.from(heads, (head, word) => {
       const arc = Math.exp(arcs.scores[word * (words + 1) + head + 1]!);
-      return arc * share(output.upos, (row * width + word) * labels.upos.length, labels.upos.length, upos[word]!);
+      return (
+        arc * share(output.upos, (row * width + word) * labels.upos.length, labels.upos.length, upos[word]!)
+      );
     }),
     ner: spans(pick(output.ner, labels.ner.length), labels.ner),
     re3d: spans(pick(output.re3d, labels.re3d.length), labels.re3d),

@@ -10,23 +10,25 @@ export interface ReadingFeatures {
   readonly links: number;
   /** Natural logarithm of the sentence's number of words. */
   readonly words: number;
+  /** Natural logarithm of one more than the mentions in the sentence whose kind is known: an army, a country. */
+  readonly known: number;
   /** 1 where the word that states it is the root of its sentence. */
   readonly root: number;
-  /** 1 where the word that states it is tagged as part of a name ("Operation Inherent Resolve"). */
-  readonly inName: number;
-  readonly event: number;
-  /** 1 where a weapon or means is named, where a place is. */
-  readonly means: number;
+  /** 1 where a place is named, where a weapon or other means is. */
   readonly place: number;
-  /** 1 where the target is a place or building, where it is nothing that acts, stands or is counted. */
+  readonly means: number;
+  /** 1 where the target is a place or building; where it is nothing that acts, stands or is counted. */
   readonly targetSite: number;
   readonly targetThing: number;
-  /** 1 where the sentence names an actor whose kind is known: an army, a government, civilians. */
-  readonly knownActor: number;
+  /** 1 for ASSAULT, for AGREE, for places gained or lost. */
+  readonly assault: number;
+  readonly agree: number;
+  readonly change: number;
   /** 1 where it is planned, only possible or negated. */
   readonly unreal: number;
-  /** 1 where it is somebody's word and nobody is named. */
-  readonly unnamed: number;
+  /** Holders besides the author; 1 where the last of them has a name. */
+  readonly held: number;
+  readonly named: number;
 }
 
 /** Nobody is surprised more than this by one word, in nats: a sureness of 5 %. */
@@ -38,7 +40,6 @@ const UNREAL: ReadonlySet<string> = new Set(['planned', 'hypothetical', 'negated
 /** Pure: what tells a sure reading of a statement from an unsure one. */
 export function readingFeatures(context: SentenceContext, draft: DraftStatement): ReadingFeatures {
   const { tree, sentence } = context;
-  const word = tree.tokens[draft.token]!;
   const { roles } = draft;
   const links = new Set(
     Object.values(roles)
@@ -48,33 +49,27 @@ export function readingFeatures(context: SentenceContext, draft: DraftStatement)
   );
   const targets = (roles.target ?? []).flatMap((ref) => headOf(tree, ref));
   const classes = targets.map((head) => classesOf(context, head));
-  const last = draft.attribution.at(-1);
+  const last = draft.attribution.at(-1)?.holder;
   return {
     links: [...links].reduce((sum, index) => sum + doubtOf(sentence.tokens[index]!.sureness), 0),
     words: Math.log(sentence.tokens.length),
-    root: Number(word.head < 0),
-    inName: Number(word.upos === 'PROPN'),
-    event: Number(draft.kind === 'event'),
-    means: Number(roles.weapon !== undefined || roles.instrument !== undefined),
+    known: Math.log(1 + tree.tokens.filter(({ index }) => context.mentionAt(index)?.subtype).length),
+    root: Number(tree.tokens[draft.token]!.head < 0),
     place: Number(roles.place?.some(({ form }) => form !== 'implicit') ?? false),
+    means: Number(roles.weapon !== undefined || roles.instrument !== undefined),
     targetSite: Number(classes.some((own) => own.has('site'))),
     targetThing: Number(classes.some((own) => !KNOWN_THINGS.some((name) => own.has(name)))),
-    knownActor: Number(tree.tokens.some(({ index }) => isKnownActor(context, index))),
+    assault: Number(draft.type === 'ASSAULT'),
+    agree: Number(draft.type === 'AGREE'),
+    change: Number(draft.type === 'gains' || draft.type === 'loses'),
     unreal: Number(UNREAL.has(draft.status)),
-    unnamed: Number(last?.holder === 'unnamed'),
+    held: draft.attribution.length - 1,
+    named: Number(typeof last === 'object' && last.form === 'name'),
   };
 }
 
 function doubtOf(sureness = 1): number {
   return Math.min(MOST_DOUBT, -Math.log(Math.max(sureness, 1e-9)));
-}
-
-function isKnownActor(context: SentenceContext, index: number): boolean {
-  const mention = context.mentionAt(index);
-  return (
-    mention?.subtype != null &&
-    (mention.type === 'organization' || mention.type === 'group' || mention.type === 'person')
-  );
 }
 
 /** The head word of a filler that stands in this sentence; none of one that is only implied. */

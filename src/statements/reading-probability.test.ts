@@ -8,16 +8,18 @@ import { readingProbability } from './reading-probability.js';
 const NONE: ReadingFeatures = {
   links: 0,
   words: 0,
+  known: 0,
   root: 0,
-  inName: 0,
-  event: 0,
-  means: 0,
   place: 0,
+  means: 0,
   targetSite: 0,
   targetThing: 0,
-  knownActor: 0,
+  assault: 0,
+  agree: 0,
+  change: 0,
   unreal: 0,
-  unnamed: 0,
+  held: 0,
+  named: 0,
 };
 
 describe('readingProbability', () => {
