@@ -219,7 +219,9 @@ function applyBounds(
   const after = longest(words, parsed.next, 3, (w) =>
     w.startsWith('or ') || w.startsWith('and ') ? lexicon.bounds.get(w) : undefined,
   );
-  return after ? { ...bounded(amount, after.value), last: after.next - 1 } : amount;
+  if (after) return { ...bounded(amount, after.value), last: after.next - 1 };
+  // "200+ wounded"
+  return words[parsed.next] === '+' ? { ...bounded(amount, 'low'), last: parsed.next } : amount;
 }
 
 function boundBefore(

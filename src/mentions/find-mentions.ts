@@ -144,7 +144,7 @@ function linkInOrder(
     const found =
       d.form === 'nominal'
         ? antecedentOfNominal(d, earlier, chains, lexicons)
-        : antecedentOfPronoun(d, earlier, bySentence[d.sentence.index]!, chains, quoted);
+        : antecedentOfPronoun(d, earlier, bySentence[d.sentence.index]!, chains, quoted, lexicons.naming);
     if (found && found !== d) chains.join(found, d);
   }
   // Speakers last: "We did not fire," its spokesman said. Whose spokesman is known only now.

@@ -92,9 +92,25 @@ function standsFor(short: Description, long: Description): boolean {
       long.nameWords,
       short.type === 'person' && contentWords(short.nameWords).length === 1,
     );
+  if (isPluralOf(short, long)) return true;
   if (long.type === 'organization' && (short.type === 'organization' || short.type === 'other'))
     return isShortOrganizationName(short.nameWords, long.nameWords);
   return false;
+}
+
+/** "the Tigers" after "the Tamil Tigers": a force of two words, called by its last one in the plural. */
+function isPluralOf(short: Description, long: Description): boolean {
+  const [word, ...others] = short.nameWords;
+  return (
+    others.length === 0 &&
+    short.number === 'plur' &&
+    short.definite === 'definite' &&
+    short.order > long.order &&
+    long.subtype === 'armed-group' &&
+    long.nameWords.length === 2 &&
+    long.nameWords[1] === word &&
+    long.head.feats.Number === 'Plur'
+  );
 }
 
 /** Two names that the registry knows as different actors are never one. */

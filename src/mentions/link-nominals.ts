@@ -19,6 +19,7 @@ export function antecedentOfNominal(
   const open = earlier.filter(
     (c) => c.form !== 'pronoun' && (c.sentence !== d.sentence || (!overlaps(c, d) && !isPredicateOf(d, c))),
   );
+  if (isOneOfTwo(d, open, chains)) return null;
   const possessor = possessorOf(d, earlier);
   return (
     sceneOf(d, open) ??
@@ -104,6 +105,27 @@ function isOtherArmy(c: Description): boolean {
       t.deprel !== 'nmod:poss' &&
       !c.loaded.some((span) => span.start <= t.start && t.end <= span.end),
   );
+}
+
+/** After "the Congolese army" and "the Rwandan army", "the army" is neither for sure; one named more often by far is. */
+function isOneOfTwo(d: Description, open: readonly Description[], chains: Chains): boolean {
+  if (d.subtype !== 'military' || d.modifiers.size > 0) return false;
+  const armies = open.filter((c) => c.lemma === d.lemma && nationOf(c) !== null);
+  const last = armies.at(-1);
+  if (!last) return false;
+  const count = (one: Description) => chains.of(one).members.length;
+  return armies.some(
+    (other) =>
+      !chains.same(other, last) && nationOf(other) !== nationOf(last) && count(last) < count(other) + 2,
+  );
+}
+
+/** The people's adjective before a noun: "Ugandan" of "the Ugandan army". */
+function nationOf(c: Description): string | null {
+  const adjective = dependents(c.sentence, c.head.index, 'amod', 'compound').find(
+    (t) => t.index < c.head.index && t.ner.endsWith('-NORP'),
+  );
+  return adjective?.form.toLowerCase() ?? null;
 }
 
 function isSubset(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
@@ -294,6 +316,7 @@ function isForceOf(c: Description, country: string, lexicons: Lookups): boolean 
   return (
     c.form === 'nominal' &&
     c.subtype === 'military' &&
+    c.type !== 'person' &&
     dependents(c.sentence, c.head.index, 'amod').some(
       (t) => lexicons.actors.countryOfDemonym(t.form) === country,
     )

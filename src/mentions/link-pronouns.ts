@@ -1,3 +1,4 @@
+import type { NamingLexicon } from '../lexicons/index.js';
 import { type Chain, type Chains, typesAgree } from './chains.js';
 import type { Description } from './describe.js';
 import type { Quotation } from './speech.js';
@@ -17,6 +18,7 @@ export function antecedentOfPronoun(
   all: readonly Description[],
   chains: Chains,
   quoted: (d: Description) => Quotation | null,
+  naming: NamingLexicon,
 ): Description | null {
   if (d.head.feats.PronType === 'Rel' || d.pronoun?.role === 'relative') return relativeAntecedent(d, all);
   if (d.lemma === 'both') return pairBefore(d, earlier);
@@ -24,6 +26,7 @@ export function antecedentOfPronoun(
   if (d.pronoun.role === 'reflexive') return reflexiveAntecedent(d, all);
   const predicate = predicateOf(d, all);
   const own = subjectOf(d, all);
+  const wantsGround = isTaken(d, naming);
   const scored = new Map<number, { score: number; best: Description }>();
   for (let i = earlier.length - 1; i >= 0; i--) {
     const c = earlier[i]!;
@@ -31,7 +34,7 @@ export function antecedentOfPronoun(
     if (own && own !== d && chains.same(own, c)) continue;
     if (!isPossible(d, c, chains, quoted) || (predicate && !typesAgree(predicate.type, chains.of(c).type)))
       continue;
-    const score = scoreOf(d, c, chains);
+    const score = scoreOf(d, c, chains) + (wantsGround && isGround(chains.of(c)) ? TAKEN_GROUND : 0);
     const root = chains.root(c.order);
     const known = scored.get(root);
     if (!known || score >= known.score) scored.set(root, { score, best: c });
@@ -252,6 +255,21 @@ function subjectOf(d: Description, all: readonly Description[]): Description | n
   }
   return null;
 }
+
+/** "The rebels retook it": of what is taken or lost, ground is likelier than a body of people. */
+function isTaken(d: Description, naming: NamingLexicon): boolean {
+  if (d.pronoun?.of !== 'thing') return false;
+  const verb = headOf(d.sentence, d.head);
+  const lemma = verb?.lemma.toLowerCase() ?? '';
+  const isUndergone = d.head.deprel === 'obj' || d.head.deprel === 'nsubj:pass';
+  return isUndergone
+    ? naming.takingVerbs.has(lemma)
+    : d.head.deprel === 'nsubj' && naming.fallingVerbs.has(lemma);
+}
+
+const isGround = ({ type }: Chain): boolean => type === 'place' || type === 'facility';
+
+const TAKEN_GROUND = 2;
 
 const ROLE: readonly (readonly [RegExp, number])[] = [
   [/^nsubj/, 2],

@@ -494,6 +494,7 @@ export function phraseSpan(sentence: Sentence, head: Token): { first: number; la
     const r = baseRelation(t);
     if (t.deprel.startsWith('acl') || r === 'appos') return true;
     if (isTitledFlat(sentence, t)) return true;
+    if (isWhen(sentence, t, head)) return true;
     if (t.index > head.index && /^[([]$/.test(sentence.tokens[t.index - 1]?.form ?? '')) return true;
     if (depth > 0) return false;
     if (t.index > head.index && followsAnd(sentence, t)) return true;
@@ -506,6 +507,14 @@ export function phraseSpan(sentence: Sentence, head: Token): { first: number; la
     sentence,
     behindFront(sentence, head, runAround(fillPunctuation(sentence, set), head.index)),
   );
+}
+
+/** "Soldiers on Friday captured it", "By 23 November 41,000 people": a day beside the noun is no part of it. */
+function isWhen(sentence: Sentence, t: Token, head: Token): boolean {
+  if (!t.ner.endsWith('-TIME') || head.ner.endsWith('-TIME') || baseRelation(t) !== 'nmod') return false;
+  if (t.index > head.index)
+    return dependents(sentence, t.index, 'case').some(({ form }) => /^(on|since|until)$/i.test(form));
+  return t.deprel === 'nmod:unmarked' && sentence.tokens[t.head]?.upos === 'NUM';
 }
 
 /** "In Kinshasa protesters attacked": a subject has no preposition, so the name that it governs is not the subject's. */

@@ -16,6 +16,9 @@ const STOP =
  */
 const DATELINE =
   /^(?:\p{Lu}[\p{L}.'’-]+(?:,? (?:\p{Lu}[\p{L}.'’-]*|\p{Ll}{1,4}(?:-\p{Lu}\p{L}+)?|\d{1,4})){0,7},?\s?\([\p{Lu}][^()]{1,30}\)|\p{Lu}[\p{Lu}.'’-]{2,}(?: \p{Lu}[\p{Lu}.'’-]*){0,3}, \p{Lu}[^()—–:;\n]{2,30})\s*(?:—|–|--?)\s+(?=\S)/u;
+/** Port-au-Prince, March 4, 2024 - and ADEN (Local News) 19 June 2018 –: with a day and its year it is no name, in whatever letters. */
+const DATED =
+  /^\p{Lu}[\p{L}.'’-]+(?:,? \p{Lu}[\p{L}.'’-]*){0,4}(?:,? ?\(\p{Lu}[^()]{1,30}\))?,? (?:\d{1,2} \p{Lu}\p{L}{2,8}\.?,? \d{4}|\p{Lu}\p{L}{2,8}\.? \d{1,2}, \d{4})(?: ?\(\p{Lu}[^()]{1,30}\))?(?:\s*(?:—|–|--?)|:)\s+(?=\S)/u;
 /** Marks of writing direction and the like are no words. */
 const VISIBLE = /[^\s\p{Cc}\p{Cf}]/u;
 const WORD_BEFORE = /[\p{L}\p{N}\p{M}.'’&-]+$/u;
@@ -37,7 +40,7 @@ export function splitSentences(text: string): SentenceSpan[] {
 }
 
 function divide(text: string): Span[] {
-  const dateline = DATELINE.exec(text)?.[0].length ?? 0;
+  const dateline = (DATELINE.exec(text) ?? DATED.exec(text))?.[0].length ?? 0;
   const spans: Span[] = dateline ? [{ start: 0, end: text.slice(0, dateline).trimEnd().length }] : [];
   let start = dateline;
   for (const match of text.matchAll(STOP)) {

@@ -155,6 +155,7 @@ function withColon(context: SentenceContext): Draft[] {
     if (type === undefined) return token.upos === 'PROPN' && token.head < 0;
     return type === 'person' || type === 'organization' || type === 'group';
   });
+  if (head && /^\d/.test(tokens[colon + 1]!.form) && isCountedBy(context, head.index)) return [];
   if (!head || !tokens.slice(colon).some((token) => isClause(tree, token.index))) return [];
   const first = before.find((token) => /\p{L}/u.test(token.form)) ?? before[0]!;
   const span = (from: number, to: number) => ({ start: from, end: to });
@@ -169,6 +170,12 @@ function withColon(context: SentenceContext): Draft[] {
       quotations: [],
     },
   ];
+}
+
+/** "Casualties to date: 58 killed": a noun that people are counted by is a label, and says nothing. */
+function isCountedBy({ tree, lexicons }: SentenceContext, index: number): boolean {
+  const rows = lexicons.frames.byTrigger.get(`noun:${tree.tokens[index]!.lemma.toLowerCase()}`) ?? [];
+  return rows.some((row) => row.yields.some(({ kind }) => kind === 'figure'));
 }
 
 /** Unbroken runs of words, punctuation at their edges left out unless it is a quotation mark or a bracket. */

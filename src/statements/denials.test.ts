@@ -13,6 +13,24 @@ const DENIALS: readonly (readonly [text: string, type: string, by: string | null
   ],
   ['The mayor blamed the rebels for the murder of the judge. The rebels denied it.', 'ASSAULT', 'The rebels'],
   ['The rebels said they had captured Goma. The army denied that Goma had fallen.', 'gains', 'The army'],
+  ['The RSF captured Singa on Saturday. The army denied that the town had fallen.', 'gains', 'The army'],
+  [
+    'The RSF said it had seized the base of the 17th Division in Singa. The army denied that the town had fallen.',
+    'gains',
+    'The army',
+  ],
+  ['Rebels seized Kidal and Gao on Friday. The army denied that it had lost the towns.', 'gains', 'The army'],
+  ['Rebels captured Aleppo on Friday. The army denied that it had lost Hama.', 'gains', null],
+  [
+    'Rebels captured Walikale. At least 15 people died in the town. The army denied that the town had been captured.',
+    'killed',
+    null,
+  ],
+  [
+    'A column was ambushed on Minutka Square. The general denied reports that the rebels had seized the palace.',
+    'ASSAULT',
+    null,
+  ],
   ['The UN says that 3,000 people fled; the government disputes the number.', 'fled', 'the government'],
   [
     'The governor said soldiers had shelled the camp. The army called the accusation a lie.',

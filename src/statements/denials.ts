@@ -1,4 +1,4 @@
-import type { MentionRef } from '../model/index.js';
+import type { Mention, MentionRef } from '../model/index.js';
 import { classesOf } from './argument-classes.js';
 import { holderTokens, voiceOf } from './attribution.js';
 import type { SentenceContext } from './context.js';
@@ -251,13 +251,17 @@ function deniedBy(
       // "Turkey, which supplies drones, has denied sending fighters": what the report itself says of it on the way stands.
       const isAside = (draft: DraftStatement) =>
         draft.sentence === sentence.index && draft.attribution.length === 1 && isOf(draft, denial.deniers);
-      const answered = others.filter(
-        (draft) =>
-          isBefore(draft, denial) &&
-          !isAside(draft) &&
-          (own.some((one) => sameMatter(one, draft, sentence.index - draft.sentence <= 1)) ||
-            isPlaceFallen(denial, draft)),
-      );
+      const fallen = placesFallen(denial, others, contexts);
+      const isNear = placesLost(denial).length === 0;
+      // "denied that the town had fallen": who took it is answered, not who died there.
+      const answered = fallen.length
+        ? others.filter((draft) => fallen.some((one) => isSameDeed(one, draft)))
+        : others.filter(
+            (draft) =>
+              isBefore(draft, denial) &&
+              !isAside(draft) &&
+              own.some((one) => sameMatter(one, draft, isNear && sentence.index - draft.sentence <= 1)),
+          );
       const alike = answered.filter(
         (draft) => isHeld(draft) && own.some((one) => sameMatter(one, draft, false)),
       );
@@ -394,26 +398,77 @@ function isDenied(draft: DraftStatement, { context, deniers }: Denial): boolean 
   );
 }
 
-/** "denied that the city had fallen": who says before that somebody holds or took that place is contradicted. */
-function isPlaceFallen({ context, token }: Denial, draft: DraftStatement): boolean {
-  if (draft.kind !== 'control' || draft.type === 'loses' || draft.status === 'negated') return false;
+/**
+ * "denied that the city had fallen": who says before that somebody holds or took that place, or a building in it, is
+ * contradicted. Where "the town" or "the towns" is no place named before, the last one that changed hands is meant.
+ */
+function placesFallen(
+  denial: Denial,
+  drafts: readonly DraftStatement[],
+  contexts: readonly SentenceContext[],
+): DraftStatement[] {
+  const lost = placesLost(denial);
+  if (!lost.length) return [];
+  const taken = drafts.filter(
+    (draft) =>
+      draft.kind === 'control' &&
+      draft.type !== 'loses' &&
+      draft.status !== 'negated' &&
+      isBefore(draft, denial),
+  );
+  const meant = taken.filter((draft) =>
+    lost.some((mention) => isAt(contexts[draft.sentence]!, draft, mention)),
+  );
+  if (meant.length) return meant;
+  const isNamed = (mention: Mention) =>
+    contexts.some(({ sentence }) =>
+      sentence.tokens.some(({ index }) => {
+        const other = contexts[sentence.index]!.mentionAt(index);
+        return other?.entity === mention.entity && other.form === 'name';
+      }),
+    );
+  if (
+    lost.some((mention) => mention.form !== 'nominal' || !isThe(denial.context, mention) || isNamed(mention))
+  )
+    return [];
+  const last = near(denial, taken, contexts).at(-1);
+  return last ? taken.filter((draft) => draft.sentence === last.sentence) : [];
+}
+
+/** The places of which a denial's clause says that they fell or were taken, held or lost. */
+function placesLost({ context, token }: Denial): Mention[] {
   const { tree, lexicons } = context;
   const clause = (context.slotsBelow(token).get('comp') ?? []).filter((one) => one > token);
-  return clause.some((verb) => {
+  return clause.flatMap((verb) => {
     const lemma = tree.tokens[verb]!.lemma.toLowerCase();
     const isOfControl = lexicons.frames.byTrigger
       .get(`verb:${lemma}`)
       ?.some((row) => row.yields.some(({ kind }) => kind === 'control'));
-    return (
-      isOfControl &&
-      subtree(tree, verb).some((word) => {
-        const mention = context.mentionAt(word);
-        if (!mention || !classesOf(context, word).has('site')) return false;
-        return (draft.roles.place ?? []).some(
-          (place) =>
-            place.entity === mention.entity || (mention.form === 'name' && place.text.includes(mention.text)),
-        );
-      })
-    );
+    return isOfControl
+      ? subtree(tree, verb).flatMap((word) => {
+          const mention = context.mentionAt(word);
+          return mention && classesOf(context, word).has('site') ? [mention] : [];
+        })
+      : [];
   });
 }
+
+/** Whether a statement is of a place, or of something that its words put in it ("the base in Singa"). */
+function isAt(context: SentenceContext, draft: DraftStatement, mention: Mention): boolean {
+  return (draft.roles.place ?? []).some(
+    (place) =>
+      place.entity === mention.entity ||
+      (mention.form === 'name' && place.text.includes(mention.text)) ||
+      context.sentence.tokens.some(({ index, start, end }) => {
+        const inner = place.start <= start && end <= place.end ? context.mentionAt(index) : null;
+        return inner?.type === 'place' && inner.entity === mention.entity;
+      }),
+  );
+}
+
+const isThe = ({ tree }: SentenceContext, { head }: Mention): boolean =>
+  tree.childrenBy(head, 'det').some((det) => tree.tokens[det]!.form.toLowerCase() === 'the');
+
+/** Two statements of one word: the capture and the change of hands. */
+const isSameDeed = (one: DraftStatement, other: DraftStatement): boolean =>
+  one === other || (one.sentence === other.sentence && one.token === other.token && other.kind === 'event');

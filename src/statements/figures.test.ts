@@ -40,6 +40,30 @@ const FIGURES: readonly (readonly [text: string, figures: readonly string[]])[] 
   ['Deaths: 35, injured: about 120', ['killed 35', 'wounded 120']],
   ['Displaced people in Homs: 3,400', ['displaced 3400 @ Homs']],
   ['Refugees: 40%', []],
+  ['Dead: 70 (prosecutor), 100 (EU)', ['killed 70 by prosecutor', 'killed 100 by EU']],
+  ['Killed: 12 (women), 4 (children)', ['killed 12', 'killed 4']],
+  [
+    'Displaced: 46,000 families (DSWD); 218,665 persons (ARMM government).',
+    ['displaced 46000 by DSWD', 'displaced 218665 by ARMM government'],
+  ],
+  ['Houses destroyed: 48', ['damaged 48']],
+  ['Police: 12 killed in blast', ['killed 12 by Police']],
+  ['Government casualties to date: 58 killed, 200+ wounded.', ['killed 58', 'wounded 200']],
+  [
+    'The enemy suffered: more than 100 servicemen killed, 2 armoured vehicles destroyed.',
+    ['killed 100', 'damaged 2'],
+  ],
+  ['The military put its losses at 186 soldiers killed.', ['killed 186 by The military']],
+  ['The Red Cross counted 30 wounded.', ['wounded 30 by The Red Cross']],
+  ['Red Cross puts wounded at more than 15,000.', ['wounded 15000 by Red Cross']],
+  ['The war displaced between 250,000 and 500,000 men, women and children.', ['displaced 250000-500000']],
+  ['The agency warned that up to 200,000 could flee over six months.', ['fled -200000 by The agency']],
+  ['By 23 November 41,000 people had crossed into Sudan.', ['fled 41000 @ Sudan']],
+  [
+    'UNHCR says 1.9 million people, or 85 percent of the population, are displaced.',
+    ['displaced 1900000 by UNHCR'],
+  ],
+  ['Two gunmen killed and robbed a priest.', []],
   ['Resolution 2254', []],
   ['Killed in 2014', []],
   [
@@ -66,5 +90,6 @@ function inWords({ type, value, roles, attribution }: DraftStatement): string {
   const { holder } = attribution.at(-1)!;
   const place = type === 'other' ? undefined : roles.place?.[0]?.text;
   const by = typeof holder === 'string' ? '' : ` by ${holder.text}`;
-  return `${type} ${value?.best}${place ? ` @ ${place}` : ''}${by}`;
+  const amount = value?.best ?? `${value?.low ?? ''}-${value?.high ?? ''}`;
+  return `${type} ${amount}${place ? ` @ ${place}` : ''}${by}`;
 }

@@ -7,6 +7,11 @@ const TABLE: [string, string, string[], string[]][] = [
   ['The rebels said that they had captured it. Bria was quiet.', 'they', [], ['it']],
   ['Mosul is quiet. The rebels said on Monday that they had captured it.', 'they', ['Mosul'], []],
   ['The rebels retook Bambari in May, having lost it to the army in March.', 'army', ['Bambari'], []],
+  ['The army took Bor on Monday but the rebels retook it two days later.', 'rebels', ['Bor'], []],
+  ['Huambo, in the hands of the rebels since 1993, was bombed on Monday.', 'rebels', ['Huambo'], []],
+  ['Bouake, under the control of the New Forces, was calm.', 'New Forces', ['Bouake'], []],
+  ['Troops marched on Kismayo, still in the hands of al-Shabaab.', 'al-Shabaab', ['Kismayo'], []],
+  ['TNLA holds Kyaukme, Nawnghkio and half of Hsipaw.', 'TNLA', ['Kyaukme', 'Nawnghkio', 'Hsipaw'], []],
   ['Mopti and Sevare remain in the hands of the army.', 'army', ['Mopti', 'Sevare'], []],
   [
     'Both sides claimed to control the palace, Bangui airport and the barracks of the guard.',

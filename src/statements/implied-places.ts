@@ -304,6 +304,7 @@ function isWhere(context: SentenceContext, { head }: Mention): boolean {
   const token = tree.tokens[at]!;
   // "Bojayá: 119 killed": a name before a colon is what the numbers are of.
   if (head <= 3 && tree.tokens.slice(head + 1, head + 3).some(({ form }) => form === ':')) return true;
+  if (isOfPerson(context, at)) return false;
   const role = lexicons.grammar.placeRoles.get(caseOf(tree, at));
   const above = token.head >= 0 ? tree.tokens[token.head]! : null;
   if (role === 'place') return !(above && isSaying(context, above.index) && at > above.index);
@@ -316,6 +317,19 @@ function isWhere(context: SentenceContext, { head }: Mention): boolean {
     caseOf(tree, at) === 'of' ||
     (token.upos === 'PROPN' && ['compound', 'nmod:unmarked'].includes(token.deprel))
   );
+}
+
+/** "the president, who was in Kenya": where somebody was whom the sentence only mentions. */
+function isOfPerson(context: SentenceContext, index: number): boolean {
+  const { tree } = context;
+  for (let at = index; at >= 0; at = tree.tokens[at]!.head) {
+    const { deprel, head } = tree.tokens[at]!;
+    if (deprel === 'acl:relcl' && head >= 0) {
+      const mention = context.mentionAt(head);
+      return mention?.type === 'person' && mention.form === 'name';
+    }
+  }
+  return false;
 }
 
 /** "said in Geneva that": where it was said. */

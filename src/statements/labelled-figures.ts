@@ -12,34 +12,94 @@ const LONGEST = 7;
 
 /**
  * Figures of fact boxes and tables, which no verb states: "Killed: 12; injured: 40", "Number of displaced – 452", "People
- * evacuated 3,200". A label is words that the lexicon counts people or harm by, words of counting and places, and where or
- * in what it was ("Killed in the depot explosion: 170"); anything else in it, and the number is of something else.
+ * evacuated 3,200", "Displaced: 46,000 families". A label is words that the lexicon counts people or harm by, words of
+ * counting and places, and where or in what it was ("Killed in the depot explosion: 170"); anything else in it, and the
+ * number is of something else. Several numbers may share a label: "Dead: 70 (prosecutor), 100 (EU)", each with who says so.
  */
 export function labelledFigures(context: SentenceContext, quantities: QuantityLexicon): WordedFigure[] {
   const { tokens } = context.tree;
-  return tokens.flatMap((number): WordedFigure[] => {
-    if (!/^\d/.test(number.form) || isCounted(tokens, number.index)) return [];
-    const end = labelEnd(context, number.index);
-    if (end === null) return [];
-    const label = labelBefore(tokens, end);
-    const sorts = label.flatMap((word) => sortOf(context, word) ?? []);
-    const types = new Set(sorts.map(({ type }) => type));
-    const within = label.find((word, at) => at > 0 && tokens[word]!.upos === 'ADP') ?? end;
-    if (types.size !== 1 || !label.every((word) => word > within || isOfLabel(context, word))) return [];
-    const value = readQuantity(context.sentence, number.index, quantities) ?? bareValue(number);
-    if (!value) return [];
-    const [sort] = sorts;
-    return [
-      {
-        rule: 'figure.label',
-        type: sort!.type,
-        token: sort!.token,
-        target: number.index,
-        value,
-        whole: null,
-      },
-    ];
-  });
+  const found: WordedFigure[] = [];
+  let last: { label: Label; end: number } | null = null;
+  for (const number of tokens) {
+    if (!/^\d/.test(number.form)) continue;
+    const counted = countedNoun(tokens, number.index);
+    const end = counted ?? number.index;
+    if (isCounted(tokens, end)) continue;
+    const label: Label | null =
+      last && isListed(tokens, last.end, number.index)
+        ? last.label
+        : labelAt(context, number.index, counted !== null);
+    if (!label) continue;
+    const value = readQuantity(context.sentence, end, quantities) ?? bareValue(number);
+    if (!value) continue;
+    last = { label, end };
+    const by = sourceBehind(context, end);
+    found.push({
+      rule: 'figure.label',
+      type: label.type,
+      token: label.token,
+      target: end,
+      value,
+      whole: null,
+      ...(by !== null && value.best !== 1 ? { by } : {}),
+    });
+  }
+  return found;
+}
+
+interface Label {
+  readonly type: string;
+  readonly token: number;
+}
+
+function labelAt(context: SentenceContext, number: number, needsColon: boolean): Label | null {
+  const { tokens } = context.tree;
+  const end = labelEnd(context, number);
+  if (end === null || (needsColon && tokens[end]?.form !== ':')) return null;
+  const label = labelBefore(tokens, end);
+  // "People killed": the verb tells what of, the noun only who.
+  const isNoun = (word: number) => tokens[word]!.upos === 'NOUN';
+  const all = label.flatMap((word) => sortOf(context, word) ?? []);
+  const sorts = all.some(({ token }) => !isNoun(token)) ? all.filter(({ token }) => !isNoun(token)) : all;
+  const types = new Set(sorts.map(({ type }) => type));
+  const within = label.find((word, at) => at > 0 && tokens[word]!.upos === 'ADP') ?? end;
+  const isLabel = types.size === 1 && label.every((word) => word > within || isOfLabel(context, word));
+  return isLabel ? sorts[0]! : null;
+}
+
+/** "46,000 families (DSWD)": the noun right behind a number, where nothing but a bracket or a mark comes after it. */
+function countedNoun(tokens: readonly Token[], number: number): number | null {
+  const noun = tokens[number + 1];
+  const next = tokens[number + 2];
+  const isNoun = noun?.upos === 'NOUN' && tokens[number]!.head === noun.index;
+  return isNoun && (!next || next.upos === 'PUNCT' || BOUNDARIES.has(next.form)) ? noun.index : null;
+}
+
+/** "70 (prosecutor), 100": between two numbers of one label stand only a bracket and a mark. */
+function isListed(tokens: readonly Token[], from: number, to: number): boolean {
+  const close = tokens[from + 1]?.form === '(' ? closing(tokens, from + 1) : from;
+  return close !== null && close + 2 === to && /^[,;/|]$/.test(tokens[close + 1]!.form);
+}
+
+function closing(tokens: readonly Token[], open: number): number | null {
+  const close = tokens.slice(open + 1, open + 8).find(({ form }) => form === ')');
+  return close?.index ?? null;
+}
+
+/** "117 (diocese)", "100 (EU)": the body or official in the bracket behind a number says so; "12 (women)" is a part. */
+function sourceBehind(context: SentenceContext, end: number): number | null {
+  const { tokens } = context.tree;
+  const close = tokens[end + 1]?.form === '(' ? closing(tokens, end + 1) : null;
+  if (close === null) return null;
+  const inside = tokens.slice(end + 2, close);
+  if (!inside.length || inside.some(({ upos }) => /^(NUM|VERB|AUX|ADV)$/.test(upos))) return null;
+  const head = inside.find(({ head: above }) => above < end + 2 || above >= close);
+  if (!head) return null;
+  const mention = context.mentionAt(head.index);
+  const isOne = mention?.type === 'person' && head.feats.Number !== 'Plur';
+  const isBody =
+    mention?.type === 'organization' || head.ner.endsWith('-ORG') || /^\p{Lu}{2,}$/u.test(head.form);
+  return isOne || isBody ? head.index : null;
 }
 
 /** "40 people", "12 of": the number has a noun of its own and may have a verb too; a share or a year counts nobody. */

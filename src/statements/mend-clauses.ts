@@ -42,11 +42,23 @@ export function withMendedClauses(tokens: readonly Token[]): readonly Token[] {
     if (stray) change(token.index, stray);
     const after = verbAround(tokens, token);
     if (after) change(token.index, { head: after.index });
+    const harm = harmBehind(tokens, token);
+    if (harm) {
+      change(token.index, { head: harm.index, deprel: 'nsubj:pass' });
+      change(harm.index, { feats: { ...harm.feats, Tense: 'Past', VerbForm: 'Part', Voice: 'Pass' } });
+    }
     const passive = barePassive(tokens, token);
     if (passive) {
       change(token.index, { deprel: 'nsubj:pass' });
       change(passive.index, { feats: { ...passive.feats, Tense: 'Past', VerbForm: 'Part', Voice: 'Pass' } });
     }
+    if (isReduced(tokens, token))
+      change(token.index, {
+        deprel: 'acl',
+        feats: { ...token.feats, Tense: 'Past', VerbForm: 'Part', Voice: 'Pass' },
+      });
+    const set = setIn(tokens, token);
+    if (set) change(token.index, { head: set.index, deprel: 'obl' });
     if (isSecondSpeaker(tokens, token)) change(token.index, { deprel: 'dep' });
     const agent = agentWithoutBy(tokens, token);
     if (agent) change(token.index, { deprel: agent });
@@ -85,10 +97,12 @@ function below(tokens: readonly Token[], index: number): readonly Token[] {
 
 /** "STEPANAKERT - Azerbaijani forces ...", "GOMA, Congo — Rebels ...": the last word before the dash; -1 without one. */
 function datelineEnd(tokens: readonly Token[]): number {
-  const dash = tokens.slice(1, 8).find(({ form }) => /^(-|–|—|--)$/.test(form));
+  const dash = tokens
+    .slice(1, 12)
+    .find(({ form, index, start }) => /^(-|–|—|--)$/.test(form) && (tokens[index - 1]?.end ?? 0) < start);
   const before = dash ? tokens.slice(0, dash.index) : [];
-  const isBlank = dash !== undefined && (tokens[dash.index - 1]?.end ?? 0) < dash.start;
-  return isBlank && before.every(({ upos }) => upos === 'PROPN' || upos === 'PUNCT' || upos === 'NUM')
+  return before.length > 0 &&
+    before.every(({ upos }) => upos === 'PROPN' || upos === 'PUNCT' || upos === 'NUM')
     ? before.length - 1
     : -1;
 }
@@ -139,7 +153,10 @@ function nameAfter(tokens: readonly Token[], token: Token): Token | null {
   let end = token.index + 1;
   while (tokens[end]?.deprel === 'flat' && tokens[end]!.head === token.index) end++;
   const name = tokens[end];
-  return name?.deprel === 'nsubj' && name.head === token.head && name.ner === 'B-PER' ? name : null;
+  if (name?.deprel !== 'nsubj' || name.head !== token.head) return null;
+  // "the website TamilNet said"
+  const isKind = token.upos === 'NOUN' && name.upos === 'PROPN' && name.ner === 'B-ORG';
+  return name.ner === 'B-PER' || isKind ? name : null;
 }
 
 /** "was accused by survivors of looting": the verb from which the gerund hangs. */
@@ -264,6 +281,40 @@ function barePassive(tokens: readonly Token[], token: Token): Token | null {
   const isListed = below(tokens, verb.index).some((one) => one.deprel === 'conj' && isBare(one));
   if (!isBare(verb) && !isListed) return null;
   return below(tokens, verb.index).some(({ deprel }) => /^(aux|obj|ccomp|xcomp)/.test(deprel)) ? null : verb;
+}
+
+/** "put its losses at 186 soldiers killed": a relative clause with neither subject nor object is a participle. */
+function isReduced(tokens: readonly Token[], token: Token): boolean {
+  if (token.deprel !== 'acl:relcl' || token.upos !== 'VERB' || token.feats.VerbForm !== 'Fin') return false;
+  if (token.feats.Tense !== 'Past' || token.head !== token.index - 1) return false;
+  return !below(tokens, token.index).some(({ deprel }) =>
+    /^(nsubj|csubj|aux|obj|iobj|ccomp|xcomp|advmod:rel)/.test(deprel),
+  );
+}
+
+/** "Soldiers on Friday captured the port": the day between a subject and its verb is when the verb's deed was. */
+function setIn(tokens: readonly Token[], token: Token): Token | null {
+  const subject = tokens[token.head];
+  if (token.deprel !== 'nmod' || !token.ner.endsWith('-TIME') || !subject?.deprel.startsWith('nsubj'))
+    return null;
+  const verb = tokens[subject.head];
+  const isOn = below(tokens, token.index).some(
+    ({ deprel, form }) => deprel === 'case' && form.toLowerCase() === 'on',
+  );
+  return isOn && verb?.upos === 'VERB' && token.index < verb.index ? verb : null;
+}
+
+/** "Casualties to date: 58 killed, 200 wounded": behind the colon the number is of the participle, not of the label. */
+function harmBehind(tokens: readonly Token[], token: Token): Token | null {
+  if (token.upos !== 'NUM' || token.deprel !== 'nummod' || token.head >= token.index - 1) return null;
+  const isParted = tokens.slice(token.head, token.index).some(({ form }) => form === ':');
+  const verb = tokens[token.index + 1];
+  const isBare = verb?.upos === 'VERB' && verb.feats.Tense !== 'Pres' && isFree(tokens, verb);
+  return isParted &&
+    isBare &&
+    !below(tokens, verb.index).some(({ deprel }) => /^(aux|obj|ccomp|xcomp)/.test(deprel))
+    ? verb
+    : null;
 }
 
 /** "the agency said, most of them on foot": what follows a comma is no second speaker. */

@@ -19,6 +19,17 @@ export function withMendedObjects(tokens: readonly Token[]): readonly Token[] {
       change(town.place, { head: token.head, deprel: 'obl' });
       change(town.preposition, { head: town.place.index });
     }
+    const range = rangeOf(tokens, token);
+    if (range) {
+      const isFree = verb?.upos === 'VERB' && verb.index < token.index && !has(tokens, verb, 'obj');
+      const deprel = token.deprel === 'obl' && isFree ? 'obj' : token.deprel;
+      change(range.noun, { head: token.head, deprel });
+      change(token, { head: range.noun.index, deprel: 'nummod' });
+      for (const child of tokens)
+        if (child.head === token.index && child.deprel === 'conj' && child.index > range.noun.index)
+          change(child, { head: range.noun.index });
+      continue;
+    }
     if (verb?.upos !== 'VERB' || token.index < verb.index) continue;
     const dead = countedBy(tokens, token);
     if (dead) {
@@ -50,6 +61,20 @@ function townBefore(
   const isTown = place?.upos === 'PROPN' && place.deprel === 'compound' && place.head === subject.index;
   return preposition && isTown && place.mention.startsWith('place/') && place.index < subject.index
     ? { place, preposition }
+    : null;
+}
+
+/** "between 250,000 and 500,000 men, women and children": the noun that the range counts, hung from one of its numbers. */
+function rangeOf(tokens: readonly Token[], low: Token): { readonly noun: Token } | null {
+  if (low.upos !== 'NUM' || low.deprel === 'nummod') return null;
+  const high = tokens.find(
+    ({ head, deprel, upos }) => head === low.index && deprel === 'conj' && upos === 'NUM',
+  );
+  const noun = high && tokens[high.index + 1];
+  const isBetween = tokens[low.index - 1]?.form.toLowerCase() === 'between';
+  const isBelow = noun?.head === low.index || noun?.head === high?.index;
+  return isBetween && noun?.upos === 'NOUN' && isBelow && /^(appos|conj|nmod|dep|flat)/.test(noun.deprel)
+    ? { noun }
     : null;
 }
 

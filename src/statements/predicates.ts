@@ -1,5 +1,5 @@
 import type { GrammarLexicon, VoiceLexicon } from '../lexicons/index.js';
-import { caseOf, hasRelation, isBarePassive, isPassive, marksOf, type Tree } from './tree.js';
+import { caseOf, hasRelation, isBarePassive, isPassive, marksOf, subtree, type Tree } from './tree.js';
 
 /** What fills the places around a word that states something; slot name -> head tokens, coordinated ones unfolded. */
 export interface Predicate {
@@ -56,6 +56,7 @@ function verbSlots(tree: Tree, index: number, knowledge: Knowledge): { slots: Sl
   if (!slots.has('obj') && !passive)
     for (const addressee of slots.get('iobj') ?? []) add(slots, 'obj', addressee);
   const surface = passive ? 'obj' : 'subj';
+  if (isFiniteVerb(tree, index)) amountBefore(tree, slots, index, surface);
   const behind = (slots.get(surface) ?? []).every((subject) => subject > index);
   if (!slots.has(surface) || (behind && tree.tokens[index]!.deprel === 'xcomp')) {
     for (const subject of understoodSubject(tree, index, knowledge, 0)) add(slots, surface, subject);
@@ -153,10 +154,22 @@ function understoodSubject(
   }
   if (token.deprel === 'acl:relcl') return relativeSubject(tree, index) ? [governor] : [];
   if (hasRelation(token, 'acl')) return acl(tree, index, governor, knowledge, depth);
+  // "counted 30 wounded": the participle is of those counted.
+  if (token.deprel === 'xcomp' && isBarePassive(tree, index) && countsBy(tree, governor, knowledge))
+    return [];
   if (token.deprel === 'xcomp' || hasRelation(token, 'advcl') || token.deprel === 'ccomp') {
     return controller(tree, index, governor, knowledge, depth);
   }
   return [];
+}
+
+function countsBy(tree: Tree, verb: number, { grammar }: Knowledge): boolean {
+  const lemma = tree.tokens[verb]!.lemma.toLowerCase();
+  return (
+    !isPassive(tree, verb) &&
+    tree.childrenBy(verb, 'obj').length === 0 &&
+    (grammar.countingVerbs.has(lemma) || grammar.levelVerbs.has(lemma))
+  );
 }
 
 /** The word in subject position, or the one understood there. */
@@ -324,6 +337,22 @@ function amountAsSubject(tree: Tree, slots: Slots, index: number, surface: 'subj
   if (amount !== undefined) add(slots, surface, amount);
 }
 
+/** "warned that up to 200,000 could flee": before a finite verb without a subject an amount is none of the clause above. */
+function amountBefore(tree: Tree, slots: Slots, index: number, surface: 'subj' | 'obj'): void {
+  if (slots.has(surface)) return;
+  for (const preposition of ['up_to', 'over', 'about', 'around', 'between', 'some']) {
+    const amount = (slots.get(preposition) ?? []).find((child) => {
+      const token = tree.tokens[child]!;
+      const isOfTime = token.ner.endsWith('TIME') || token.mention.startsWith('time');
+      return child < index && token.upos === 'NUM' && !isOfTime;
+    });
+    if (amount !== undefined) return add(slots, surface, amount);
+  }
+}
+
+const isFiniteVerb = (tree: Tree, index: number): boolean =>
+  tree.tokens[index]!.feats.VerbForm === 'Fin' || tree.childrenBy(index, 'aux').length > 0;
+
 /** In "captured and executed 12 men" both verbs have the object. */
 function shareObject(tree: Tree, index: number, slots: Slots, passive: boolean): void {
   if (passive || slots.has('obj') || slots.has('comp')) return;
@@ -450,6 +479,8 @@ function nounSlots(
     for (const subject of objects.length ? objects : surfaceSubject(tree, token.head, knowledge))
       add(slots, 'subj', subject);
   }
+  const before = setApartFrom(tree, index);
+  if (before !== null && !slots.has('subj')) add(slots, 'subj', before);
   const counted = pos === 'adjective' ? bareNumberBefore(tree, index) : null;
   if (counted !== null && !['subj', 'head', 'number'].some((name) => slots.has(name)))
     add(slots, 'subj', counted);
@@ -462,6 +493,21 @@ function nounSlots(
       add(slots, caseOf(tree, oblique) || 'unmarked', oblique);
   }
   return { slots, support: support?.verb ?? null };
+}
+
+/** "Huambo, in the hands of the rebels, was bombed": between commas right behind a name the phrase is said of the name. */
+function setApartFrom(tree: Tree, index: number): number | null {
+  const token = tree.tokens[index]!;
+  if (!['in', 'under'].includes(caseOf(tree, index)) || !/^(obl|nmod|advmod|appos|advcl)/.test(token.deprel))
+    return null;
+  const words = subtree(tree, index).filter((word) => tree.tokens[word]!.upos !== 'PUNCT');
+  const comma = Math.min(...words) - 1;
+  const next = tree.tokens[Math.max(...words) + 1];
+  const isSince = next?.upos === 'ADP' && (tree.tokens[next.head]?.ner.endsWith('-TIME') ?? false);
+  if (tree.tokens[comma]?.form !== ',' || (next && next.upos !== 'PUNCT' && !isSince)) return null;
+  let name = comma - 1;
+  while (name > 0 && tree.tokens[name]!.deprel === 'flat') name = tree.tokens[name]!.head;
+  return tree.tokens[name]?.upos === 'PROPN' ? name : null;
 }
 
 /** "The victims were Ana Ruiz and ...", "among the dead was Ana Ruiz": who they are said to be. */
@@ -510,7 +556,8 @@ interface Support {
 /** "with 12 dead and 30 wounded": a number that counts no noun, directly before a participle or adjective, is what it is said of. */
 function bareNumberBefore(tree: Tree, index: number): number | null {
   const token = tree.tokens[index]!;
-  const before = tree.tokens[index - 1];
+  // "200+ wounded"
+  const before = tree.tokens[tree.tokens[index - 1]?.form === '+' ? index - 2 : index - 1];
   if (before?.upos !== 'NUM' || hasRelation(before, 'compound')) return null;
   if (hasRelation(before, 'nummod') && (before.head !== index || token.upos !== 'VERB')) return null;
   if (before.ner.endsWith('TIME') || before.mention.startsWith('time')) return null;

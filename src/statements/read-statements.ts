@@ -1,6 +1,6 @@
 import type { FrameRow, QuantityLexicon, Yield } from '../lexicons/index.js';
-import type { MentionRef, Report, ReportMentions, Sentence, Span, Value } from '../model/index.js';
-import { type QuoteSpeaker, voiceOf } from './attribution.js';
+import type { Holder, MentionRef, Report, ReportMentions, Sentence, Span, Value } from '../model/index.js';
+import { type QuoteSpeaker, type Voice, voiceOf } from './attribution.js';
 import { linkCauses } from './causes.js';
 import { certaintyOf } from './certainty.js';
 import { contextsOf, type SentenceContext, type StatementLexicons } from './context.js';
@@ -10,11 +10,13 @@ import { extentOf } from './extent.js';
 import { figureVoice } from './figure-voice.js';
 import { countedParts, valueAt } from './figures.js';
 import { voiceRowOf } from './governors.js';
+import { harmed, isLabelWord } from './harmed.js';
 import { identityStatements } from './identities.js';
 import { addImpliedPlaces } from './implied-places.js';
 import { labelledFigures } from './labelled-figures.js';
 import { loadedWords } from './loaded.js';
 import { type RowTrial, tryRows } from './match-rows.js';
+import { asOneEvent } from './one-event.js';
 import { isOver } from './past-holds.js';
 import { locationsIn, positionsIn } from './positions.js';
 import type { Predicate } from './predicates.js';
@@ -70,7 +72,10 @@ export function readStatements(
     mentions,
     withoutStrength(contexts, withoutForeign(contexts, kept)),
   );
-  return withReadingProbability(contexts, linkCauses(contexts, addDenials(contexts, stated)));
+  return withReadingProbability(
+    contexts,
+    linkCauses(contexts, addDenials(contexts, asOneEvent(contexts, stated))),
+  );
 }
 
 /** What the lexicon makes of one word: the rows tried, for `lexicon explain`. */
@@ -91,8 +96,9 @@ function statementsAt(
   quantities: QuantityLexicon,
   count: number,
 ): DraftStatement[] {
-  const predicate = context.predicateAt(index);
-  if (!predicate) return [];
+  const stated = context.predicateAt(index);
+  if (!stated || isLabelWord(context, stated)) return [];
+  const predicate = harmed(context, stated);
   for (let trials = tryRows(context, predicate); ; trials = trials.slice(1)) {
     const fired = rowsThatFire(trials);
     const drafts = fired.flatMap(({ row, wanted }) =>
@@ -100,8 +106,18 @@ function statementsAt(
     );
     // A row that only counts says nothing where no number stands: the next one is asked.
     if (drafts.length || !fired.length || !fired.every(({ wanted }) => isCount(wanted)))
-      return drafts.map((draft, at) => ({ ...draft, key: `d${count + at}` }));
+      return asCounted(drafts).map((draft, at) => ({ ...draft, key: `d${count + at}` }));
   }
+}
+
+/** "The Red Cross counted 30 wounded": who vouches for the number vouches for what befell those counted. */
+function asCounted(drafts: readonly DraftStatement[]): DraftStatement[] {
+  const figure = drafts.find(({ kind, attribution }) => kind === 'figure' && attribution.length > 1);
+  if (!figure) return [...drafts];
+  const { attribution, certainty } = figure;
+  return drafts.map((draft) =>
+    draft.kind === 'event' && draft.attribution.length === 1 ? { ...draft, attribution, certainty } : draft,
+  );
 }
 
 function isCount(wanted: Yield): boolean {
@@ -170,8 +186,14 @@ function draftsOf(
     }));
   }
   const parts = (tokens.target ?? []).flatMap((counted) => countedParts(context, counted, predicate.token));
-  return [...(tokens.target ?? []), ...parts].flatMap((counted) => {
-    const value: Value | null = valueAt(context, counted, quantities);
+  const values = new Map(
+    [...(tokens.target ?? []), ...parts].map((one) => [one, valueAt(context, one, quantities)]),
+  );
+  // "1.9 million people, or 85 percent of the population": the share says the same again.
+  const isShare = (value: Value | null) => value?.unit === 'percent';
+  const isTold = [...values.values()].some((value) => value && !isShare(value));
+  return [...values].flatMap(([counted, value]) => {
+    if (isTold && isShare(value)) return [];
     if (!value || (value.high === 1 && COUNTS_OF_CROWDS.has(wanted.type))) return [];
     if (HARMS.has(wanted.type) && isUnfeeling(context, counted)) return [];
     if (wanted.type === 'fighters' && (value.high ?? Number.POSITIVE_INFINITY) < FEW) return [];
@@ -200,7 +222,7 @@ const FEW = 5;
 /** The statement that a number worded apart from its verb makes: a part of another figure, or a level. */
 function wordedDraft(
   context: SentenceContext,
-  { rule, type, token, target, whole, value: told }: WordedFigure,
+  { rule, type, token, target, whole, value: told, by }: WordedFigure,
   carried: QuoteSpeaker | null,
   quantities: QuantityLexicon,
   count: number,
@@ -216,7 +238,7 @@ function wordedDraft(
   ].sort((a, b) => a.start - b.start);
   const evidence = { sentence: { start: context.sentence.start, end: context.sentence.end }, spans };
   if (whole) return [{ ...whole, ...own, roles: { ...whole.roles, target: [number] }, evidence }];
-  const voice = figureVoice(context, token, target, carried);
+  const voice = by === undefined ? figureVoice(context, token, target, carried) : voiceOfBracket(context, by);
   return [
     {
       ...own,
@@ -233,6 +255,13 @@ function wordedDraft(
       evidence,
     },
   ];
+}
+
+/** "Dead: 70 (prosecutor)": the report passes on what the one named in the bracket says. */
+function voiceOfBracket(context: SentenceContext, by: number): Voice {
+  const holder = context.refAt(by);
+  const own: Holder = { holder, stance: 'asserts', cue: { start: holder.start, end: holder.end } };
+  return { attribution: [{ holder: 'author', stance: 'reports', cue: null }, own], disputedBy: [], cues: [] };
 }
 
 /**

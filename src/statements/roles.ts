@@ -44,7 +44,8 @@ export function fillRoles(
   moveInstrument(context, predicate, wanted, roles);
   dropSelfReference(roles);
   if (DETAINS.has(wanted.mode ?? wanted.type) && roles.target) {
-    roles.target = roles.target.filter((token) => !isThing(context, token));
+    const takesGround = takesPlaces(context, predicate);
+    roles.target = roles.target.filter((token) => !isThing(context, token, takesGround));
     if (!roles.target.length) return null;
   }
   if (wanted.kind !== 'relation' && wanted.kind !== 'control') addPlaces(context, predicate, roles);
@@ -84,15 +85,23 @@ function undergo(
   const subjects = slots.get('subj') ?? [];
   if (roles.target || !roles.source?.every((one) => subjects.includes(one))) return;
   roles.target = roles.source;
-  delete roles.source;
+  // "under blockade by the rebels"
+  if (slots.has('by')) roles.source = [...slots.get('by')!];
+  else delete roles.source;
 }
 
 /** "held three districts", "captured tanks": only people are detained. */
 const DETAINS: ReadonlySet<string> = new Set(['arrest', 'detained', 'abducted']);
 
-function isThing(context: SentenceContext, token: number): boolean {
+/** "holds Kyaukme and half of Hsipaw": what a verb of control has by name is ground. */
+function takesPlaces({ lexicons }: SentenceContext, { pos, lemma }: Predicate): boolean {
+  const rows = lexicons.frames.byTrigger.get(`${pos}:${lemma}`) ?? [];
+  return rows.some((row) => row.yields.some(({ kind }) => kind === 'control'));
+}
+
+function isThing(context: SentenceContext, token: number, takesGround: boolean): boolean {
   const type = context.mentionAt(token)?.type;
-  const isNoun = context.tree.tokens[token]!.upos === 'NOUN';
+  const isNoun = takesGround || context.tree.tokens[token]!.upos === 'NOUN';
   return isNoun && (type === 'place' || type === 'facility' || type === 'weapon' || type === 'vehicle');
 }
 

@@ -14,6 +14,8 @@ export interface WordedFigure {
   readonly target: number;
   /** The figure that it is a part of, or that it repeats the sort of. */
   readonly whole: DraftStatement | null;
+  /** Who says so, where a bracket behind the number names it. */
+  readonly by?: number;
   /** Where the syntax does not tell how much it is. */
   readonly value?: Value;
 }
@@ -214,7 +216,13 @@ function sortOf(context: SentenceContext, noun: number, before: number): string 
 export function figureTypeOf({ tree, lexicons }: SentenceContext, index: number): string | null {
   const token = tree.tokens[index]!;
   const lemma = token.lemma.toLowerCase();
-  const verbs = token.upos === 'ADJ' ? [lemma.replace(/ed$/, ''), lemma.replace(/d$/, '')] : [lemma];
+  // "Houses destroyed": a noun is not the verb that is written like it.
+  const verbs =
+    token.upos === 'NOUN'
+      ? []
+      : token.upos === 'ADJ'
+        ? [lemma.replace(/ed$/, ''), lemma.replace(/d$/, '')]
+        : [lemma];
   const keys = [`noun:${lemma}`, `adjective:${lemma}`, ...verbs.map((one) => `verb:${one}`)];
   for (const key of keys) {
     const rows = [...(lexicons.frames.byTrigger.get(key) ?? [])].sort(
