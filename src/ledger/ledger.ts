@@ -74,6 +74,9 @@ export interface Ledger {
   readonly close: () => Promise<void>;
 }
 
+/** Readings after which the store may look whether its planner's statistics are still good. */
+const LOOK_AFTER = 500;
+
 /**
  * Opens (and creates, and brings up to date) a ledger.
  * @throws SitrepError E-LEDGER-LOCKED, E-LEDGER-OPEN, E-LEDGER-SERVER, E-LEDGER-SCHEMA
@@ -82,17 +85,30 @@ export interface Ledger {
 export async function openLedger(options: LedgerOptions): Promise<Ledger> {
   const what = options.what ?? 'sitrep';
   const isServer = /^postgres(ql)?:\/\//.test(options.at);
-  const { db, close } = isServer ? await openServer(options.at) : await openFolder(options.at, what);
+  const { db, close, keepStatistics } = isServer
+    ? await openServer(options.at)
+    : await openFolder(options.at, what);
   try {
     await migrate(db);
+    await keepStatistics();
   } catch (error) {
     await close();
     throw error;
   }
   const cache = rowCache(db);
+  let sinceLook = 0;
+  const add = async (readings: readonly Reading[], by: AddedBy) => {
+    const added = await addReadings(db, readings, by);
+    sinceLook += readings.length;
+    if (sinceLook >= LOOK_AFTER) {
+      sinceLook = 0;
+      await keepStatistics();
+    }
+    return added;
+  };
   return {
-    addReading: async (reading, by) => (await addReadings(db, [reading], by))[0]!,
-    addReadings: (readings, by) => addReadings(db, readings, by),
+    addReading: async (reading, by) => (await add([reading], by))[0]!,
+    addReadings: add,
     revision: () => revision(db),
     addJudgement: (judgement) => addJudgement(db, judgement),
     judgements: (filter) => listJudgements(db, filter),
@@ -105,7 +121,11 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
     places: () => listPlaces(db),
     search: (query) => search(db, query),
     backup: (file) => backup(db, file),
-    restore: (file) => restore(db, file),
+    restore: async (file) => {
+      const counts = await restore(db, file);
+      await keepStatistics();
+      return counts;
+    },
     reports: () => listReports(db),
     close,
   };

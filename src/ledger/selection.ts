@@ -91,25 +91,34 @@ export function pickQuery(
   ids?: readonly string[],
 ): RawBuilder<Picked> {
   const { country, places, actors, reports } = selection;
-  const where: RawBuilder<unknown>[] = [isCurrent, ...clocks(selection)];
-  if (ids) where.push(sql`s.id = any(${ids}::text[])`);
-  else {
-    if (country) where.push(ofReadings(aim, country));
-    if (places) {
-      // A sentence is taken as a whole: what one of its statements leaves open, another one tells.
-      const here = (of: string) =>
-        sql`(${sql.ref(`${of}.keys`)} && ${aim.places}::text[] or ${sql.ref(`${of}.place_ids`)} = '{}')`;
-      const beside = sql`exists (select 1 from statement n
-        where n.reading_id = s.reading_id and n.sentence = s.sentence and ${here('n')})`;
-      where.push(ofReadings(aim), sql`(${here('s')} or ${beside})`);
-    }
-    if (reports) where.push(sql`s.report_id = any(${reports}::text[])`);
-    if (actors) where.push(sql`s.keys && ${actors}::text[]`);
-  }
+  const all = (conditions: readonly RawBuilder<unknown>[]) => sql.join(conditions, sql` and `);
+  const readings = [
+    isCurrent,
+    ...(!ids && country ? [ofReadings(aim, country)] : []),
+    ...(!ids && places ? [ofReadings(aim)] : []),
+    ...(!ids && reports ? [sql`r.report_id = any(${reports}::text[])`] : []),
+  ];
+  const statements = [
+    ...clocks(selection),
+    ...(ids ? [sql`s.id = any(${ids}::text[])`] : []),
+    ...(!ids && actors ? [sql`s.keys && ${actors}::text[]`] : []),
+  ];
+  if (ids || !places)
+    return sql<Picked>`
+      select s.reading_id, s.report_id, r.reader, s.body
+      from statement s join reading r on r.id = s.reading_id
+      where ${all([...readings, ...statements])}`;
+  // A sentence is taken as a whole: what one of its statements leaves open, another one tells.
   return sql<Picked>`
-    select s.reading_id, s.report_id, r.reader, s.body
-    from statement s join reading r on r.id = s.reading_id
-    where ${sql.join(where, sql` and `)}`;
+    select s.reading_id, s.report_id, s.reader, s.body
+    from (
+      select s.reading_id, s.report_id, r.reader, s.body, s.kind, s.keys, s.known_on, s.time_from, s.time_to,
+        bool_or(s.keys && ${aim.places}::text[] or s.place_ids = '{}')
+          over (partition by s.reading_id, s.sentence) as is_here
+      from statement s join reading r on r.id = s.reading_id
+      where ${all(readings)}
+    ) as s
+    where ${all([sql`s.is_here`, ...statements])}`;
 }
 
 const isCurrent = sql`not exists (select 1 from supersession old where old.reading_id = r.id)`;

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Dialect, Kysely, PostgresDialect } from 'kysely';
+import { type Dialect, Kysely, PostgresDialect, sql } from 'kysely';
 import { SitrepError } from '../model/index.js';
 import { lockFolder } from './folder-lock.js';
 import { pgliteDialect } from './pglite-dialect.js';
@@ -11,6 +11,8 @@ const AS_TEXT = [20, 1082, 1114, 1184, 1700];
 
 export interface Store {
   readonly db: Database;
+  /** Brings the planner's statistics up to date where no server does it. To be called after many rows were added. */
+  readonly keepStatistics: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -22,6 +24,7 @@ export async function openFolder(folder: string, what: string): Promise<Store> {
     const db = database(pgliteDialect(() => openPglite(join(folder, 'postgres'))));
     return {
       db,
+      keepStatistics: () => refreshStatistics(db),
       close: async () => {
         await db.destroy();
         await unlock();
@@ -36,11 +39,14 @@ export async function openFolder(folder: string, what: string): Promise<Store> {
 async function openPglite(folder: string) {
   const { PGlite } = await import('@electric-sql/pglite');
   try {
-    return await PGlite.create(folder, {
+    const postgres = await PGlite.create(folder, {
       // Extensions must be named at every open; none is needed so far.
       extensions: {},
       parsers: Object.fromEntries(AS_TEXT.map((oid) => [oid, (value: string) => value])),
     });
+    // An index is worth its while sooner than on a spinning disk, for which the default was chosen.
+    await postgres.exec('set random_page_cost = 1.1');
+    return postgres;
   } catch (error) {
     throw new SitrepError(
       'E-LEDGER-OPEN',
@@ -78,7 +84,20 @@ export async function openServer(url: string): Promise<Store> {
     );
   }
   const db = database(new PostgresDialect({ pool }));
-  return { db, close: () => db.destroy() };
+  return { db, keepStatistics: async () => {}, close: () => db.destroy() };
+}
+
+/** Without them a large ledger is read through for every place. Nothing is done until it has grown by a fifth. */
+async function refreshStatistics(db: Database): Promise<void> {
+  const { rows } = await sql<{ readings: number; known: number }>`
+    select (select count(*) from reading)::int as readings, greatest(reltuples, 0)::int as known
+    from pg_class where oid = 'reading'::regclass`.execute(db);
+  const { readings, known } = rows[0]!;
+  if (readings < 100 || readings < known * 1.2) return;
+  // The columns by which rows are found; texts and bodies would take most of the time.
+  await sql`analyze reading (id, report_id, place_keys, countries), report (id, published_on),
+    statement (reading_id, report_id, id, keys, place_ids), entity (reading_id),
+    name (plain, key, kind, country), supersession, link (id, from_id, to_id)`.execute(db);
 }
 
 function database(dialect: Dialect): Database {
