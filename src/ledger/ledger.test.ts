@@ -10,7 +10,7 @@ import { smallReading } from '../../tests/support/small-readings.js';
 import { freshFolder as freshFolderWithDatabase } from '../../tests/support/stores.js';
 import { lockFolder } from './folder-lock.js';
 import { type Ledger, type LedgerRow, openLedger, rowsOfReading } from './index.js';
-import { openServer } from './stores.js';
+import { openFolder, openServer } from './stores.js';
 
 const BY = { recordedAt: '2014-06-20T08:00:00.000Z', reader: 'test-1' };
 const mosul = smallReading({
@@ -157,6 +157,27 @@ describe.each([
     await expect(sql`truncate statement`.execute(db)).rejects.toThrow('only ever added');
     await close();
   });
+});
+
+test('an embedded ledger that has grown has statistics for its planner when it is opened again', async () => {
+  const at = await copied();
+  const days = Array.from({ length: 120 }, (_, n) =>
+    new Date(Date.UTC(2014, 5, 1 + n)).toISOString().slice(0, 10),
+  );
+  const grown = await openLedger({ at });
+  await grown.addReadings(
+    days.map((on) =>
+      smallReading({ on, says: [{ type: 'gains', source: 'Islamic State', place: 'Mosul', on }] }),
+    ),
+    BY,
+  );
+  await grown.close();
+  await (await openLedger({ at })).close();
+  const { db, close } = await openFolder(at, 'test');
+  const { rows } = await sql<{ attname: string }>`
+    select attname from pg_stats where tablename = 'reading' order by attname`.execute(db);
+  await close();
+  expect(rows.map(({ attname }) => attname)).toEqual(['countries', 'id', 'place_keys', 'report_id']);
 });
 
 /** A child that adds reports, telling each when it is in, killed after some of them. */
