@@ -3,7 +3,7 @@ import { cellId } from '../cell-id.js';
 import { beginningOf, daysBetween, earlier, later } from '../days.js';
 import { compareText, type Fact, type Facts, plain } from '../facts.js';
 import type { LeftOut, RelationCell, RelationSpan, RuleRef, SupportKind } from '../picture.js';
-import { countUpTo, Recent, remembered } from '../remember.js';
+import { countUpTo, remembered } from '../remember.js';
 import { vouchingOf } from '../voices.js';
 
 interface Told {
@@ -22,17 +22,19 @@ interface Pair {
   readonly told: (Told & { readonly start: string })[];
   /** Beside each, the last day on which it or one before it was said to be so. */
   readonly last: (string | null)[];
-  /** What the first so many say, by how many and by the day of the last evidence. */
-  readonly cells: Recent<{ readonly cell: RelationCell; readonly order: string }>;
+  /** What the last picture made of the first so many, and of the day of the last evidence. */
+  made: (Made & { readonly many: number; readonly last: string | null }) | null;
+}
+
+interface Made {
+  readonly cell: RelationCell;
+  readonly order: string;
 }
 
 interface AllRelations {
   readonly pairs: readonly Pair[];
   readonly leftOut: readonly { readonly reason: string; readonly start: string; readonly id: string }[];
 }
-
-/** Days kept for a pair that is asked for again. */
-const MOST = 4;
 
 /**
  * Who supports, leads, fights or fears whom. One cell for each type and directed pair; symmetric types (data) have one
@@ -44,20 +46,19 @@ export function foldRelations(
   rules: PictureRules,
 ): { cells: RelationCell[]; leftOut: LeftOut[] } {
   const { pairs, leftOut } = allRelations(facts, rules);
-  const made: { readonly cell: RelationCell; readonly order: string }[] = [];
+  const made: Made[] = [];
   for (const pair of pairs) {
     const many = countUpTo(pair.told, asOf, ({ start }) => start);
     if (many === 0) continue;
     const soFar = pair.last[many - 1]!;
     // A day that is still to come is no evidence yet.
     const last = soFar === null || soFar <= asOf ? soFar : lastEvidence(pair.told.slice(0, many), asOf);
-    made.push(
-      pair.cells.get(`${many} ${last}`, () => {
-        const inOrder = pair.told.slice(0, many).sort((a, b) => compareText(a.fact.id, b.fact.id));
-        const cell = cellOf(pair, inOrder, last, facts, rules);
-        return { cell, order: `${orderOf(pair, facts)}\n${cell.id}` };
-      }),
-    );
+    if (pair.made?.many !== many || pair.made.last !== last) {
+      const inOrder = pair.told.slice(0, many).sort((a, b) => compareText(a.fact.id, b.fact.id));
+      const cell = cellOf(pair, inOrder, last, facts, rules);
+      pair.made = { many, last, cell, order: `${orderOf(pair, facts)}\n${cell.id}` };
+    }
+    made.push(pair.made);
   }
   const left = new Map<string, Set<string>>();
   for (const { reason, start, id } of leftOut)
@@ -105,7 +106,7 @@ const allRelations = remembered((facts: Facts, rules: PictureRules): AllRelation
         const dated = { ...told, start };
         const pair = pairs.get(key);
         if (pair) pair.told.push(dated);
-        else pairs.set(key, { type, source, target, told: [dated], last: [], cells: new Recent(MOST) });
+        else pairs.set(key, { type, source, target, told: [dated], last: [], made: null });
       }
   }
   for (const { told, last } of pairs.values()) {

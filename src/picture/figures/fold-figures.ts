@@ -3,7 +3,7 @@ import { cellId } from '../cell-id.js';
 import { daysBetween, earlier, later } from '../days.js';
 import { compareText, type Fact, type Facts } from '../facts.js';
 import type { FigureCell, FigureEntry, LeftOut } from '../picture.js';
-import { countUpTo, Recent, remembered, sameList } from '../remember.js';
+import { countUpTo, remembered, sameList } from '../remember.js';
 import { type Counted, countFigures, type Dated } from './counted.js';
 import { figureEventsOf } from './figure-events.js';
 import type { PlaceNamed } from './places-named.js';
@@ -34,14 +34,16 @@ export function foldFigures(facts: Facts, input: FigureInput): FoldedFigures {
   const { matters, valueless, increments, eventOf, cells: kept } = allFigures(facts, rules, placesNamed);
   const adds = incrementsOf(increments, asOf);
   const made: Ordered[] = [];
-  for (const { all, starts, isAlone, cells } of matters) {
+  for (const matter of matters) {
+    const { all, starts, isAlone } = matter;
+    if (starts[0]! > asOf) continue;
     const many = countUpTo(starts, asOf, (start) => start);
-    if (many === 0) continue;
-    const make = () => {
+    if (!isAlone || matter.last?.many !== many) {
       const counted = all.flatMap(({ start, of }) => (start <= asOf ? [of] : []));
-      return joined(counted, input).map((group) => orderedCell(group, facts, rules, adds, kept));
-    };
-    made.push(...(isAlone ? cells.get(many, make) : make()));
+      const cells = joined(counted, input).map((group) => orderedCell(group, facts, rules, adds, kept));
+      matter.last = { many, cells };
+    }
+    for (const cell of matter.last.cells) made.push(cell);
   }
   const left = valueless.flatMap(({ start, of }) => (start <= asOf ? of : []));
   return {
@@ -64,11 +66,9 @@ interface Matter {
   readonly starts: readonly string[];
   /** Nothing but these figures decides what is joined, and nothing comes on top of another. */
   readonly isAlone: boolean;
-  readonly cells: Recent<readonly Ordered[]>;
+  /** What the last picture made of the first so many. */
+  last: { readonly many: number; readonly cells: readonly Ordered[] } | null;
 }
-
-/** Days of a matter kept for those asked again. */
-const MOST = 4;
 
 interface AllFigures {
   readonly matters: readonly Matter[];
@@ -114,7 +114,7 @@ function matterOf(all: Dated<Counted>[]): Matter {
     all: all.sort((a, b) => byStart(a.of, b.of)),
     starts: all.map(({ start }) => start).sort(compareText),
     isAlone: events.length < 2 && !all.some(({ of }) => of.count === 'increment'),
-    cells: new Recent(MOST),
+    last: null,
   };
 }
 

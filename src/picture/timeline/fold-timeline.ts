@@ -4,7 +4,7 @@ import { earlier } from '../days.js';
 import { compareText, type Fact, type Facts } from '../facts.js';
 import type { KnownRows } from '../known-rows.js';
 import type { DayRange, EventCell } from '../picture.js';
-import { remembered, sameList } from '../remember.js';
+import { countUpTo, remembered, sameList } from '../remember.js';
 import { vouchingOf } from '../voices.js';
 import { type Denials, denialsOf } from './denials.js';
 import { type GivenGrades, givenGrades, gradeOf } from './grade.js';
@@ -36,11 +36,18 @@ export function foldTimeline(facts: Facts, asOf: string, known: KnownRows, rules
   const changing = groupEvents(context.changing.filter(hasBegun).map(factOf), facts, known)
     .map((group) => told(group, asOf, context))
     .sort(inOrder);
-  const listed = (state: EventState): EventCell[] =>
-    merged(
-      context.settled[state].filter(hasBegun),
-      changing.filter(({ cell }) => EVENT_STATES[cell.status] === state),
-    ).map((one) => ('group' in one ? one.cell : settledCell(one, context)));
+  const listed = (state: EventState): EventCell[] => {
+    const { dated, undated } = context.settled[state];
+    const begun = dated.slice(
+      0,
+      countUpTo(dated, asOf, ({ day }) => day),
+    );
+    const others = [
+      ...undated.filter(hasBegun),
+      ...changing.filter(({ cell }) => EVENT_STATES[cell.status] === state),
+    ].sort(inOrder);
+    return merged(begun, others).map((one) => ('group' in one ? one.cell : settledCell(one, context)));
+  };
   const [events, planned, negated] = [listed('happened'), listed('planned'), listed('negated')];
   let cellOfStatement: Map<string, string> | undefined;
   return {
@@ -61,8 +68,7 @@ export function foldTimeline(facts: Facts, asOf: string, known: KnownRows, rules
 interface Context {
   readonly facts: Facts;
   readonly rules: PictureRules;
-  /** Events that one statement tells and nothing contradicts, whatever the day; in the timeline's order. */
-  readonly settled: Readonly<Record<EventState, readonly Settled[]>>;
+  readonly settled: Readonly<Record<EventState, AllSettled>>;
   /** All others, earliest said first. */
   readonly changing: readonly Begun[];
   readonly originOf: (reportId: string) => string;
@@ -82,6 +88,13 @@ interface Begun {
 interface Placed {
   readonly day: string;
   readonly id: string;
+}
+
+/** Events that one statement tells and nothing contradicts, whatever the day; in the timeline's order. */
+interface AllSettled {
+  /** Those that begin on the very day at which they stand. */
+  readonly dated: Settled[];
+  readonly undated: Settled[];
 }
 
 interface Settled extends Begun, Placed {
@@ -104,17 +117,19 @@ const contextOf = remembered((facts: Facts, known: KnownRows, rules: PictureRule
   const isAlone = standsAlone(events, facts, known);
   const isSettled = (fact: Fact) =>
     isAlone(fact) && denials({ facts: [fact], links: [] }, () => true).length === 0;
-  const settled: Record<EventState, Settled[]> = { happened: [], planned: [], negated: [] };
+  const none = (): AllSettled => ({ dated: [], undated: [] });
+  const settled = { happened: none(), planned: none(), negated: none() };
   const changing: Begun[] = [];
   for (const fact of events) {
     const begun = { fact, start: startOf(fact) };
     if (!isSettled(fact)) changing.push(begun);
     else {
-      const placed = { day: dayOf(timeOf([fact])), id: idOf(fact), cell: null };
-      settled[EVENT_STATES[fact.statement.status]].push({ ...begun, ...placed });
+      const one: Settled = { ...begun, day: dayOf(timeOf([fact])), id: idOf(fact), cell: null };
+      const { dated, undated } = settled[EVENT_STATES[fact.statement.status]];
+      (one.day === one.start ? dated : undated).push(one);
     }
   }
-  for (const list of Object.values(settled)) list.sort(inOrder);
+  for (const { dated } of Object.values(settled)) dated.sort(inOrder);
   return {
     facts,
     rules,
@@ -133,7 +148,7 @@ function settledCell(one: Settled, context: Context): EventCell {
 }
 
 /** Two lists that are in order, as one. */
-function merged(some: readonly Settled[], others: readonly Told[]): (Settled | Told)[] {
+function merged(some: readonly Settled[], others: readonly (Settled | Told)[]): (Settled | Told)[] {
   const all: (Settled | Told)[] = [];
   let next = 0;
   for (const one of some) {
