@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { loadExamples } from '../../tests/golden-examples.js';
 
 /** A document of which statements were judged, as it was read then. */
 export interface JudgedDocument {
@@ -12,6 +13,8 @@ const FIRST = 25;
 
 /** The documents of a set in `judged.tsv`, by the folder of the public benchmarks. */
 export function documentsOf(set: string, folder: string): JudgedDocument[] {
+  if (set === 'examples')
+    return loadExamples('examples').map(({ name, title, body }) => ({ id: name, text: `${title}\n\n${body}` }));
   if (set === 're3d') return jsonLines(join(folder, 're3d', 'public-train.jsonl'));
   const isTrain = set.endsWith('-train');
   const treebank = set.replace(/-train$/, '');
