@@ -26,6 +26,8 @@ export interface NamingLexicon {
   readonly tellingWords: ReadonlySet<string>;
   /** Participles before which a country's adjective names the doer: Turkish-backed. */
   readonly patronVerbs: ReadonlySet<string>;
+  /** What is done to forces more often than to anybody else: "arm", "command". */
+  readonly armingVerbs: ReadonlySet<string>;
   /** Nouns in or under which only ground is: hands, control. */
   readonly holdingNouns: ReadonlySet<string>;
   /** Verbs whose subject is ground: the town fell. */
@@ -81,6 +83,7 @@ function readNaming(file: string): NamingLexicon {
     groundNouns: set('ground-noun'),
     tellingWords: set('telling'),
     patronVerbs: set('patron'),
+    armingVerbs: set('armed-object'),
     holdingNouns: set('held-noun'),
     fallingVerbs: set('falls'),
     fightingVerbs: set('taken-for'),

@@ -101,6 +101,12 @@ function nounOf(phrase: Phrase, lexicons: Lookups): NounRow | null {
   const forms = sentence.tokens.slice(from, head.index + 1).map((t) => t.form.toLowerCase());
   const lemma = head.lemma.toLowerCase();
   const single = lexicons.nouns.byForm.get(lemma) ?? lexicons.nouns.byForm.get(forms.at(-1)!);
+  // "a state of emergency" is no state.
+  const [of, what] = sentence.tokens.slice(head.index + 1, head.index + 3);
+  if (of?.form.toLowerCase() === 'of' && what?.head === head.index) {
+    const whole = lexicons.nouns.byForm.get(`${forms.at(-1)} of ${what.form.toLowerCase()}`);
+    if (whole) return whole;
+  }
   const own =
     forms.length === 1
       ? (single ?? null)

@@ -26,7 +26,7 @@ export function antecedentOfPronoun(
   if (d.pronoun.role === 'reflexive') return reflexiveAntecedent(d, all);
   const predicate = predicateOf(d, all);
   const own = subjectOf(d, all);
-  const wantsGround = isTaken(d, naming);
+  const fits = fitOf(d, own, chains, naming);
   const scored = new Map<number, { score: number; best: Description }>();
   for (let i = earlier.length - 1; i >= 0; i--) {
     const c = earlier[i]!;
@@ -34,7 +34,7 @@ export function antecedentOfPronoun(
     if (own && own !== d && chains.same(own, c)) continue;
     if (!isPossible(d, c, chains, quoted) || (predicate && !typesAgree(predicate.type, chains.of(c).type)))
       continue;
-    const score = scoreOf(d, c, chains) + (wantsGround && isGround(chains.of(c)) ? TAKEN_GROUND : 0);
+    const score = scoreOf(d, c, chains) + fits(c);
     const root = chains.root(c.order);
     const known = scored.get(root);
     if (!known || score >= known.score) scored.set(root, { score, best: c });
@@ -255,6 +255,45 @@ function subjectOf(d: Description, all: readonly Description[]): Description | n
   }
   return null;
 }
+
+/** What the pronoun's verb wants it to be: ground that is taken, a force that is armed, somebody who decides. */
+function fitOf(
+  d: Description,
+  own: Description | null,
+  chains: Chains,
+  naming: NamingLexicon,
+): (c: Description) => number {
+  const verb = headOf(d.sentence, d.head)?.lemma.toLowerCase() ?? '';
+  const wantsGround = isTaken(d, naming);
+  const wantsForce = d.head.deprel === 'obj' && naming.armingVerbs.has(verb);
+  const wantsActor = d.head.deprel === 'nsubj' && naming.actingVerbs.has(verb);
+  return (c) => {
+    const chain = chains.of(c);
+    let fit = 0;
+    if (wantsGround && isGround(chain)) fit += TAKEN_GROUND;
+    if (wantsForce && FORCES.includes(chain.subtype ?? '')) fit += ARMED_FORCE;
+    if (wantsActor && chain.type === 'other') fit -= NO_ACTOR;
+    // "Fighters paid by Washington drove it out": who stands behind the subject is seldom what it acts upon.
+    if (own && isBehind(c, own)) fit -= BEHIND_SUBJECT;
+    return fit;
+  };
+}
+
+/** Whether a description stands in a participle's phrase upon a noun: "Washington" in "fighters paid by Washington". */
+function isBehind(c: Description, noun: Description): boolean {
+  const participle = headOf(c.sentence, c.head);
+  return (
+    c.sentence === noun.sentence &&
+    participle?.deprel === 'acl' &&
+    participle.head === noun.head.index &&
+    participle.feats.VerbForm === 'Part'
+  );
+}
+
+const FORCES = ['armed-group', 'military'];
+const ARMED_FORCE = 2.5;
+const NO_ACTOR = 1.5;
+const BEHIND_SUBJECT = 3;
 
 /** "The rebels retook it": of what is taken or lost, ground is likelier than a body of people. */
 function isTaken(d: Description, naming: NamingLexicon): boolean {

@@ -78,9 +78,11 @@ export function findPhrases(sentence: Sentence, knownNames: readonly TagSpan[] =
     if (isPhraseHead(sentence, token)) phrases.push(...phrasesAt(sentence, token, spans));
     else if (isNestedName(sentence, token, spans)) phrases.push(namePhrase(sentence, token, spans, true));
   }
+  const isQuoted = (p: Phrase) =>
+    p.form === 'name' && /^["“”'‘’]$/.test(sentence.tokens[p.first - 1]?.form ?? '');
   const whole = phrases.filter(
     (p) =>
-      !p.nested ||
+      !(p.nested || isQuoted(p)) ||
       !phrases.some((q) => q !== p && q.name !== null && q.name.first <= p.first && p.last <= q.name.last),
   );
   return whole.sort((a, b) => a.first - b.first || b.last - a.last);
@@ -426,10 +428,16 @@ function extendFlat(
     (t) => t.index > span.last && t.upos === 'PROPN',
   );
   let last = span.last;
-  for (const t of flat) if (t.index <= last + 2 && !isTitledFlat(sentence, t)) last = lastOf(sentence, t);
+  for (const t of flat) if ((t.index <= last + 2 || isNicknamed(sentence, last, t)) && !isTitledFlat(sentence, t)) last = lastOf(sentence, t);
   // The tagger may begin a person's name late: "Arestovych" of "Oleksiy Arestovych".
   const first = isPersonName(sentence, head, span) ? Math.min(head.index, span.first) : span.first;
   return { first, last };
+}
+
+/** 'Jimmy "Barbecue" Chérizier': the surname goes on behind a nickname in quotation marks. */
+function isNicknamed(sentence: Sentence, last: number, t: Token): boolean {
+  const isQuote = (i: number) => /^["“”'‘’]$/.test(sentence.tokens[i]?.form ?? '');
+  return t.index <= last + 5 && t.index > last + 3 && isQuote(last + 1) && isQuote(t.index - 1);
 }
 
 /** "In Bamako Captain Amadou Sanogo": the name behind a title is no part of the name before it, whatever the parser says. */

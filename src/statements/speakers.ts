@@ -16,7 +16,8 @@ export function withSpeakers(tokens: readonly Token[]): readonly Token[] {
     if (verb.upos !== 'VERB') continue;
     const subjects = tokens.filter(({ head, deprel }) => head === verb.index && deprel === 'nsubj');
     if (!subjects.length) {
-      const speaker = speakerBefore(tokens, verb) ?? speakerAfter(tokens, verb);
+      const speaker =
+        speakerBefore(tokens, verb) ?? speakerAfter(tokens, verb) ?? speakerWithName(tokens, verb);
       if (speaker) change(speaker.index, { head: verb.index, deprel: 'nsubj' });
     } else if (subjects.length > 1) {
       const second = subjects.find(({ index }) => index > verb.index);
@@ -63,6 +64,23 @@ function speakerBefore(tokens: readonly Token[], verb: Token): Token | null {
   return ['NOUN', 'PROPN', 'PRON'].includes(noun.upos) && !/^(?:obl|nmod)/.test(noun.deprel) ? noun : null;
 }
 
+/** "..., the brigades' commander, Ali Hassan, said": a person with his name between commas, hung from what stands before. */
+function speakerWithName(tokens: readonly Token[], verb: Token): Token | null {
+  if (!isSaidBefore(tokens, verb) || tokens[verb.index - 1]?.form !== ',') return null;
+  const noun = tokens.findLast(
+    ({ index, head, deprel, mention }) =>
+      index < verb.index && head < index && deprel === 'appos' && mention === 'person/nominal',
+  );
+  const name = tokens.find(({ head, deprel }) => head === noun?.index && deprel === 'appos');
+  if (!noun || !name) return null;
+  const isOfNoun = (token: Token): boolean =>
+    token.index === noun.index || (token.head >= 0 && isOfNoun(tokens[token.head]!));
+  const phrase = tokens.slice(noun.index, verb.index - 1);
+  let first = noun.index;
+  while (first > 0 && isOfNoun(tokens[first - 1]!) && tokens[first - 1]!.upos !== 'PUNCT') first--;
+  return tokens[first - 1]?.form === ',' && phrase.every(isOfNoun) ? noun : null;
+}
+
 /** "..., wrote one blogger", "..., said a soldier who had fled": the noun right after a verb of saying that has no subject. */
 function speakerAfter(tokens: readonly Token[], verb: Token): Token | null {
   if (!isSaidBefore(tokens, verb)) return null;
@@ -72,7 +90,7 @@ function speakerAfter(tokens: readonly Token[], verb: Token): Token | null {
       ({ upos, deprel }) =>
         ['NOUN', 'PROPN', 'PRON'].includes(upos) && !/^(?:compound|flat|nmod)/.test(deprel),
     );
-  if (!noun) return null;
+  if (!noun || noun.mention.startsWith('time')) return null;
   const before = tokens.slice(verb.index + 1, noun.index);
   if (!before.every(({ head, deprel }) => head === noun.index && deprel !== 'case')) return null;
   if (tokens.some(({ head, deprel }) => head === noun.index && deprel === 'case')) return null;
