@@ -41,7 +41,9 @@ function ownClasses(context: SentenceContext, index: number): Set<string> {
     classes.add('facility').add('site');
   if (!mention && !isEvent) addNounClasses(context, classes, token, lemma);
   if (token.upos === 'PRON' && (!mention || mention.type === 'other')) addPronounClasses(classes, token);
-  if (tree.childrenBy(index, 'nummod').length || token.upos === 'NUM') classes.add('quantity');
+  // Tons and kilometres count nobody.
+  if (classes.has('quantity') && mention?.subtype) classes.delete('quantity');
+  else if (tree.childrenBy(index, 'nummod').length || token.upos === 'NUM') classes.add('quantity');
   if (classes.size === 1) classes.add('thing');
   return classes;
 }

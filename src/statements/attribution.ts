@@ -186,10 +186,17 @@ export function holderTokens(context: SentenceContext, index: number): readonly 
     // "wrote in a report that", "issued a statement that": the verb's subject holds what its noun holds
     const row = voiceRowOf(context, verb);
     const outer = row?.stance ?? 'asserts';
-    if (row?.hears) return [];
+    if (row?.hears || isCalledFalse(context, index)) return [];
     if (outer !== 'denies' && outer !== 'doubts') return holderTokens(context, verb);
   }
   return [];
+}
+
+/** "called the reports false": who calls them so does not hold what they say. */
+function isCalledFalse({ tree, lexicons }: SentenceContext, noun: number): boolean {
+  const { head } = tree.tokens[noun]!;
+  const beside = [...tree.childrenBy(noun, 'acl', 'amod'), ...tree.childrenBy(head, 'xcomp', 'parataxis', 'advcl', 'dep')];
+  return beside.some((word) => word > noun && lexicons.grammar.falsehoods.has(tree.tokens[word]!.lemma.toLowerCase()));
 }
 
 /** "nobody", "no one", "none of them". */

@@ -95,9 +95,9 @@ function calledFalse(context: SentenceContext, index: number): Denial | null {
     return null;
   const above = word.head < 0 ? null : tree.tokens[word.head]!;
   // "called the accusation baseless": the parser may hang the adjective from the noun before it.
-  const isTrailing = word.deprel === 'amod' && above?.deprel === 'obj' && above.index < index;
+  const isTrailing = /^(amod|acl)/.test(word.deprel) && above?.deprel === 'obj' && above.index < index;
   const verb = isTrailing ? tree.tokens[above.head]! : above;
-  const isCalled = verb?.upos === 'VERB' && (isTrailing || /^(xcomp|obl|obj)/.test(word.deprel));
+  const isCalled = verb?.upos === 'VERB' && (isTrailing || /^(xcomp|obl|obj|parataxis|advcl|dep)/.test(word.deprel));
   const isCopula = tree.childrenBy(index, 'cop').length > 0;
   if (!isCalled && !isCopula) return null;
   const objects = isCalled
@@ -119,9 +119,14 @@ function pointWithin(
   object: number,
 ): Pick<Denial, 'by' | 'deeds' | 'object'> | null {
   const { tree } = context;
+  // "reports about villagers being killed"
   const isTold = tree
     .childrenBy(object, 'acl', 'ccomp')
-    .some((child) => tree.childrenBy(child, 'mark').some((mark) => tree.tokens[mark]!.form === 'that'));
+    .some(
+      (child) =>
+        tree.childrenBy(child, 'mark').some((mark) => tree.tokens[mark]!.form === 'that') ||
+        (tree.tokens[child]!.upos === 'VERB' && tree.childrenBy(child, 'aux').length > 0),
+    );
   return isTold && voiceRowOf(context, object)?.stance ? { by: 'within', deeds: NO_DEEDS, object } : null;
 }
 

@@ -23,6 +23,7 @@ export function extentOf(
     ) {
       const words = [at, ...tree.childrenBy(at, 'amod', 'det', 'det:predet', 'nummod', 'compound')];
       const lemmas = words
+        .filter((word) => !isKind(context, word))
         .filter((word) => word !== place || classesOf(context, word).has('thing'))
         .map((word) => tree.tokens[word]!.lemma.toLowerCase());
       if (lemmas.some((lemma) => lexicons.grammar.parts.has(lemma))) return 'part';
@@ -31,4 +32,10 @@ export function extentOf(
     }
   }
   return 'unknown';
+}
+
+/** "district headquarters": before a noun the word tells what it serves, not how much of it is held. */
+function isKind({ tree, lexicons }: SentenceContext, word: number): boolean {
+  const { deprel, lemma } = tree.tokens[word]!;
+  return deprel === 'compound' && lexicons.grammar.placeKinds.has(lemma.toLowerCase());
 }

@@ -27,7 +27,9 @@ export function valueAt(context: SentenceContext, token: number, quantities: Qua
   const bare = bareNumber(word.form);
   if (bare !== null && word.upos === 'NUM' && /^(obj|obl|nmod|nummod|nsubj|nsubj:pass)$/.test(word.deprel))
     return { low: bare, best: bare, high: bare, unit: 'people', approximate: false, text: word.form };
-  if (word.upos !== 'PROPN' || context.mentionAt(token)?.type !== 'person') return null;
+  // "killing Tigrayans": a people is not one person.
+  const isPeople = word.ner.endsWith('NORP') || word.feats.Number === 'Plur';
+  if (word.upos !== 'PROPN' || isPeople || context.mentionAt(token)?.type !== 'person') return null;
   return { low: 1, best: 1, high: 1, unit: 'people', approximate: false, text: word.form };
 }
 

@@ -8,15 +8,15 @@ import type { Predicate } from './predicates.js';
 export function harmed(context: SentenceContext, predicate: Predicate): Predicate {
   const { tree } = context;
   const { token, pos, slots } = predicate;
-  const [subject, ...others] = slots.get('subj') ?? [];
-  if (pos !== 'verb' || subject === undefined || others.length || !isBare(context, predicate))
-    return predicate;
-  const own = tree.tokens[subject]!;
-  const isRight = own.index === token - 1 && own.head === token;
-  const isCounted = own.upos === 'NUM' || tree.childrenBy(subject, 'nummod').length > 0;
-  if (!isRight || !isCounted || !harmsObject(context, predicate.lemma)) return predicate;
+  const subjects = slots.get('subj') ?? [];
+  if (pos !== 'verb' || !subjects.length || !isBare(context, predicate)) return predicate;
+  const isOwn = tree.tokens[subjects[0]!]!.head === token && subjects.at(-1) === token - 1;
+  const isCounted = subjects.every(
+    (one) => tree.tokens[one]!.upos === 'NUM' || tree.childrenBy(one, 'nummod').length > 0,
+  );
+  if (!isOwn || !isCounted || !harmsObject(context, predicate.lemma)) return predicate;
   const kept = [...slots].filter(([name]) => name !== 'subj');
-  return { ...predicate, slots: new Map([...kept, ['obj', [subject]]]) };
+  return { ...predicate, slots: new Map([...kept, ['obj', subjects]]) };
 }
 
 /** "Enemy killed: 138", "Houses destroyed: 48": the word of a label states no deed of its own; the number is read with it. */

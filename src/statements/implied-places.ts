@@ -110,13 +110,18 @@ export function addImpliedPlaces(
       ['place.of-report', () => (isOpening(context) && !isOfAnotherTime(draft, context) ? scene : [])],
     ];
     const unnamedIsEnough = !draft.roles.place?.length;
-    for (const [rule, find] of steps) {
+    // "200,000 could flee": what has not happened has no scene.
+    const isAhead = draft.status === 'planned' || draft.status === 'hypothetical';
+    for (const [rule, find] of isAhead ? steps.slice(0, FROM_SCENES) : steps) {
       const refs = find();
       if (refs.length && (unnamedIsEnough || isNamed(refs))) return { refs, rule };
     }
     return null;
   }
 }
+
+/** From this step on places come from other sentences. */
+const FROM_SCENES = 4;
 
 /** Who moved was where they left. */
 const MOVES: ReadonlySet<string> = new Set(['fled', 'displaced', 'returned']);

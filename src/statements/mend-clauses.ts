@@ -44,6 +44,8 @@ export function withMendedClauses(tokens: readonly Token[]): readonly Token[] {
     if (after) change(token.index, { head: after.index });
     const harm = harmBehind(tokens, token);
     if (harm) {
+      const label = tokens[token.head];
+      if (label?.head === harm.index) change(label.index, { deprel: 'dep' });
       change(token.index, { head: harm.index, deprel: 'nsubj:pass' });
       change(harm.index, { feats: { ...harm.feats, Tense: 'Past', VerbForm: 'Part', Voice: 'Pass' } });
     }
@@ -52,6 +54,12 @@ export function withMendedClauses(tokens: readonly Token[]): readonly Token[] {
       change(token.index, { deprel: 'nsubj:pass' });
       change(passive.index, { feats: { ...passive.feats, Tense: 'Past', VerbForm: 'Part', Voice: 'Pass' } });
     }
+    const said = sayingBetween(tokens, token);
+    if (said) change(token.index, { head: said.index });
+    const befallen = beingBehind(tokens, token);
+    if (befallen) change(token.index, { head: befallen.index, deprel: 'nsubj:pass' });
+    if (isBeyond(tokens, token)) change(token.index, { deprel: 'dep' });
+    if (isAlsoHarmed(tokens, token)) change(token.index, { deprel: 'nsubj:pass' });
     if (isReduced(tokens, token))
       change(token.index, {
         deprel: 'acl',
@@ -285,7 +293,7 @@ function barePassive(tokens: readonly Token[], token: Token): Token | null {
 
 /** "put its losses at 186 soldiers killed": a relative clause with neither subject nor object is a participle. */
 function isReduced(tokens: readonly Token[], token: Token): boolean {
-  if (token.deprel !== 'acl:relcl' || token.upos !== 'VERB' || token.feats.VerbForm !== 'Fin') return false;
+  if (!token.deprel.startsWith('acl') || token.upos !== 'VERB' || token.feats.VerbForm !== 'Fin') return false;
   if (token.feats.Tense !== 'Past' || token.head !== token.index - 1) return false;
   return !below(tokens, token.index).some(({ deprel }) =>
     /^(nsubj|csubj|aux|obj|iobj|ccomp|xcomp|advmod:rel)/.test(deprel),
@@ -304,12 +312,72 @@ function setIn(tokens: readonly Token[], token: Token): Token | null {
   return isOn && verb?.upos === 'VERB' && token.index < verb.index ? verb : null;
 }
 
+/** "The army said on Friday it had left": of two subjects of the clause below, the one before the verb of saying is its own. */
+function sayingBetween(tokens: readonly Token[], token: Token): Token | null {
+  const verb = tokens[token.head];
+  const said = verb?.deprel === 'ccomp' ? tokens[verb.head] : undefined;
+  if (token.deprel !== 'nsubj' || !verb || said?.upos !== 'VERB' || said.feats.VerbForm !== 'Fin') return null;
+  if (!(token.index < said.index && said.index < verb.index) || !isFree(tokens, said)) return null;
+  return below(tokens, verb.index).some(({ deprel, index }) => deprel.startsWith('nsubj') && index > said.index)
+    ? said
+    : null;
+}
+
+/** "reports of civilians being killed": the noun right before "being" is what the participle is said of. */
+function beingBehind(tokens: readonly Token[], token: Token): Token | null {
+  if (token.deprel !== 'nmod' || token.upos !== 'NOUN') return null;
+  const verb = below(tokens, token.head).find(
+    ({ deprel, upos, index }) => deprel === 'acl' && upos === 'VERB' && index > token.index,
+  );
+  const being = verb && below(tokens, verb.index).find(({ form }) => form.toLowerCase() === 'being');
+  if (!verb || !being || !isFree(tokens, verb)) return null;
+  let last = token.index;
+  for (let at = token.index + 1; at < being.index; at++) {
+    const { head } = tokens[at]!;
+    if (head >= token.index && head < being.index) last = at;
+  }
+  return last === being.index - 1 ? verb : null;
+}
+
+/**
+ * "inflicted losses on them: 100 soldiers killed", "counts 468,000 displaced, 67,000 of them in camps", "Burkina Faso: gunmen
+ * attack": what stands beyond a colon, or a number beyond a comma behind the verb, is no subject of it.
+ */
+function isBeyond(tokens: readonly Token[], token: Token): boolean {
+  const verb = tokens[token.head];
+  if (!token.deprel.startsWith('nsubj') || verb?.upos !== 'VERB') return false;
+  const words = below(tokens, token.index).filter(({ upos }) => upos !== 'PUNCT');
+  const first = Math.min(token.index, ...words.map(({ index }) => index));
+  const between = (mark: string) =>
+    tokens.slice(Math.min(token.index, verb.index), Math.max(first, verb.index)).some(({ form }) => form === mark);
+  if (token.index < verb.index) {
+    const second = (one: Token) => one.deprel.startsWith('nsubj') && one.index > token.index;
+    return between(':') && token.ner.endsWith('-GPE') && below(tokens, verb.index).some(second);
+  }
+  const isCounted = token.upos === 'NUM' || below(tokens, token.index).some(({ deprel }) => deprel === 'nummod');
+  return isCounted && (between(':') || (between(',') && token.upos === 'NUM'));
+}
+
+/** "Hospital director, five staff killed": beside a subject that undergoes it, another with a comma undergoes it too. */
+function isAlsoHarmed(tokens: readonly Token[], token: Token): boolean {
+  const verb = tokens[token.head];
+  if (token.deprel !== 'nsubj' || verb?.upos !== 'VERB' || token.index > verb.index) return false;
+  const beside = below(tokens, verb.index);
+  return (
+    tokens[token.index + 1]?.form === ',' &&
+    beside.some(({ deprel, index }) => deprel === 'nsubj:pass' && index > token.index && index < verb.index) &&
+    !beside.some(({ deprel }) => /^(obj|aux|ccomp|xcomp)/.test(deprel))
+  );
+}
+
 /** "Casualties to date: 58 killed, 200 wounded": behind the colon the number is of the participle, not of the label. */
 function harmBehind(tokens: readonly Token[], token: Token): Token | null {
   if (token.upos !== 'NUM' || token.deprel !== 'nummod' || token.head >= token.index - 1) return null;
   const isParted = tokens.slice(token.head, token.index).some(({ form }) => form === ':');
   const verb = tokens[token.index + 1];
-  const isBare = verb?.upos === 'VERB' && verb.feats.Tense !== 'Pres' && isFree(tokens, verb);
+  const isOwn = ({ deprel, index }: Token) => deprel.startsWith('nsubj') && index !== token.head;
+  const isBare =
+    verb?.upos === 'VERB' && verb.feats.Tense !== 'Pres' && !below(tokens, verb.index).some(isOwn);
   return isParted &&
     isBare &&
     !below(tokens, verb.index).some(({ deprel }) => /^(aux|obj|ccomp|xcomp)/.test(deprel))

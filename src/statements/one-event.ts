@@ -24,8 +24,11 @@ export function asOneEvent(
         one.sentence === draft.sentence &&
         one.kind === 'event' &&
         one.type === draft.type &&
-        (one.token === means.token ||
-          (one.token < draft.token && meansOf(contexts, one)?.token === means.token)) &&
+        ((one.token === means.token && isEvent(contexts, draft, means.token)) ||
+          isBelow(contexts, one, means.token) ||
+          (one.token < draft.token &&
+            isEvent(contexts, draft, means.token) &&
+            meansOf(contexts, one)?.token === means.token)) &&
         isToldAlike(one, draft),
     );
     if (!first) continue;
@@ -35,7 +38,7 @@ export function asOneEvent(
   return drafts.filter(({ key }) => !gone.has(key)).map((draft) => merged.get(draft.key) ?? draft);
 }
 
-/** The noun of an attack by which another is told to have been done. */
+/** The means by which an attack is told to have been done: the noun of another, or a weapon. */
 function meansOf(contexts: readonly SentenceContext[], draft: DraftStatement): { token: number } | null {
   const [means, ...others] =
     draft.kind === 'event' && draft.type === 'ASSAULT' ? (draft.roles.instrument ?? []) : [];
@@ -43,8 +46,17 @@ function meansOf(contexts: readonly SentenceContext[], draft: DraftStatement): {
   const context = contexts[draft.sentence]!;
   const inside = context.tree.tokens.filter(({ start, end }) => means.start <= start && end <= means.end);
   const head = inside.find((token) => !inside.some((other) => other.index === token.head));
-  return head && classesOf(context, head.index).has('event') ? { token: head.index } : null;
+  return head ? { token: head.index } : null;
 }
+
+/** "a mortar fired by the rebels hit the church": the first is said of the means itself. */
+function isBelow(contexts: readonly SentenceContext[], one: DraftStatement, means: number): boolean {
+  const { deprel, head } = contexts[one.sentence]!.tree.tokens[one.token]!;
+  return deprel === 'acl' && head === means;
+}
+
+const isEvent = (contexts: readonly SentenceContext[], { sentence }: DraftStatement, token: number): boolean =>
+  classesOf(contexts[sentence]!, token).has('event');
 
 const isToldAlike = (one: DraftStatement, other: DraftStatement): boolean =>
   one.status === other.status &&

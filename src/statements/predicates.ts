@@ -647,6 +647,8 @@ function elidedArgument(tree: Tree, verb: number): number | null {
     return null;
   const number = tree.childrenBy(at, 'nummod')[0];
   if (counted.upos !== 'NUM' && number === undefined) return null;
+  // "4 tanks and 2 guns destroyed": the last of those that the verb is said of
+  if (hasRelation(counted, 'conj') && tree.tokens[counted.head]!.head === verb) return null;
   let first = number ?? at;
   // "and about 4,000 fled", "and over 90 wounded"
   while (first > 0 && isOfAmount(tree, first - 1)) first--;
