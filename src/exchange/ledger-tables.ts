@@ -105,6 +105,7 @@ const STATEMENTS: readonly ParquetColumn<Source>[] = [
   column('sentence_start', 'whole', ({ statement }) => statement.evidence.sentence.start),
   column('sentence_end', 'whole', ({ statement }) => statement.evidence.sentence.end),
   column('derived_by', 'text', ({ statement }) => statement.derivedBy),
+  column('reading_probability', 'number', ({ statement }) => statement.readingProbability),
 ];
 
 const PLACES: readonly ParquetColumn<Located>[] = [

@@ -18,7 +18,14 @@ export interface ReviewRules {
     'deciding' | 'soleDeciding' | 'heldBeside' | 'soleWitness' | 'amongWitnesses' | 'dispute' | 'bigFigure'
   >;
   readonly doubt: Rules<
-    'floor' | 'uncertainty' | 'unnamedVoice' | 'unresolvedPlace' | 'unresolvedParty' | 'openTime' | 'denied'
+    | 'floor'
+    | 'misreading'
+    | 'uncertainty'
+    | 'unnamedVoice'
+    | 'unresolvedPlace'
+    | 'unresolvedParty'
+    | 'openTime'
+    | 'denied'
   >;
 }
 

@@ -129,10 +129,11 @@ function bigFigure({ kind, value }: Statement, { depends }: ReviewRules): Points
 }
 
 function doubtOf(statement: Statement, { doubt }: ReviewRules): Points {
-  const { certainty, attribution, roles, time, disputedBy = [] } = statement;
+  const { certainty, attribution, roles, time, disputedBy = [], readingProbability = 1 } = statement;
   const unresolved = (...names: string[]) =>
     names.flatMap((name) => roles[name] ?? []).some((mention) => !mention.entity?.includes(':'));
   const found: [rule: keyof typeof doubt, share: number][] = [
+    ['misreading', 1 - readingProbability],
     ['uncertainty', 1 - certainty.probability],
     ['unnamedVoice', Number(attribution.at(-1)?.holder === 'unnamed')],
     ['unresolvedPlace', Number(unresolved('place'))],
@@ -140,7 +141,7 @@ function doubtOf(statement: Statement, { doubt }: ReviewRules): Points {
     ['openTime', Number(!time || (time.from === null && time.to === null) || time.precision === 'report')],
     ['denied', Number(disputedBy.length > 0)],
   ];
-  const applying = found.filter(([, share]) => share > 0.1);
+  const applying = found.filter(([rule, share]) => share > (rule === 'misreading' ? 0.5 : 0.1));
   return {
     points: doubt.floor.value + found.reduce((sum, [rule, share]) => sum + doubt[rule].value * share, 0),
     reasons: applying.map(([rule]) => doubt[rule].words.replace('{name}', certainty.band)),

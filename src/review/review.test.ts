@@ -65,6 +65,20 @@ describe('the queue', () => {
     expect(items.get(attack)!.reasons).toContain('nobody is named who says so');
   });
 
+  test('looks first at what may be misread, and says so where it is rather wrong than right', () => {
+    const doubted = (readingProbability: number) =>
+      rows.map((row) =>
+        row.row === 'statement' && row.statement.id === figure
+          ? { ...row, statement: { ...row.statement, readingProbability } }
+          : row,
+      );
+    const told = (given: readonly LedgerRow[]) => queue(given).find(({ statement }) => statement === figure)!;
+    expect(told(doubted(0.3)).score).toBeGreaterThan(told(doubted(0.9)).score);
+    expect(told(doubted(0.9)).score).toBeGreaterThan(told(rows).score);
+    expect(told(doubted(0.3)).reasons).toContain('it may well be misread');
+    expect(told(doubted(0.7)).reasons).not.toContain('it may well be misread');
+  });
+
   test('leaves out what was judged: by anybody, or by oneself', () => {
     const given = [...rows, judged(capture, 'accepted', 'ana')];
     const has = (options = {}) => queue(given, options).some((item) => item.statement === capture);

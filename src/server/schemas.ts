@@ -224,6 +224,7 @@ export const statement = z
     loaded: z.array(z.string()),
     causes: z.array(z.string()),
     derivedBy: z.string(),
+    readingProbability: nullableNumber,
     sentence: z.object({ start: z.number(), end: z.number(), text: z.string() }),
     spans: z.array(span),
     report: z.object({

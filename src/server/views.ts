@@ -46,6 +46,8 @@ export interface StatementView {
   readonly loaded: readonly string[];
   readonly causes: readonly string[];
   readonly derivedBy: string;
+  /** How likely it is that it was rightly read; null where no reader of ours made it. */
+  readonly readingProbability: number | null;
   readonly sentence: { readonly start: number; readonly end: number; readonly text: string };
   readonly spans: readonly { readonly start: number; readonly end: number }[];
   readonly report: ReportBrief;
@@ -252,6 +254,7 @@ function statementView(
     loaded: (statement.loaded ?? []).map((m) => m.text),
     causes: statement.causes ?? [],
     derivedBy: statement.derivedBy,
+    readingProbability: statement.readingProbability ?? null,
     sentence: { start, end, text: report.text.slice(start, end) },
     spans: statement.evidence.spans,
     report: { id: report.id, title: report.title, source: report.source, publishedAt: report.publishedAt },

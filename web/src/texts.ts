@@ -309,6 +309,7 @@ export const t = {
     none: 'Nothing in this picture speaks of it.',
     region: 'Sentences behind the mark',
     readBy: 'read by',
+    sure: 'sure',
     until: 'until',
     disputed: 'disputed by',
     control: 'Control',

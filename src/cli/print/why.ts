@@ -1,4 +1,4 @@
-import type { ControlCell, Picture, Report } from '../../sitrep.js';
+import type { ControlCell, Picture, Report, Statement } from '../../sitrep.js';
 import { shortId } from '../ids.js';
 import type { AnyCell } from '../picture-cells.js';
 import type { Source } from '../sources.js';
@@ -151,10 +151,14 @@ function sentences(ids: readonly string[], sources: ReadonlyMap<string, Source>)
         '',
         statementEntry(statement, nameOf, shortId(statement.id), 2),
         block(`“${safe(sentence)}”`, 6),
-        colours.dim(block(`${sourceLine(report)}; read by ${statement.derivedBy}`, 6)),
+        colours.dim(block(`${sourceLine(report)}; ${readBy(statement)}`, 6)),
       ].join('\n'),
     );
 }
+
+/** By which row or rule, and how likely it is that it was rightly read. */
+const readBy = ({ derivedBy, readingProbability }: Statement) =>
+  `read by ${derivedBy}${readingProbability === undefined ? '' : `, ${percent(readingProbability)} sure`}`;
 
 const sourceLine = (report: Report) =>
   `${

@@ -295,6 +295,8 @@ function Card({ statement: s, top, active, chosen, onHover }: CardProps) {
           </button>
           <small className="quiet">
             {t.drawer.readBy} {s.derivedBy}
+            {s.readingProbability !== null &&
+              `, ${Math.round(100 * s.readingProbability)} % ${t.drawer.sure}`}
           </small>
           {correcting && <Correction statement={s} onDone={() => setCorrecting(false)} />}
         </div>
