@@ -141,6 +141,8 @@ function locatedBy(context: SentenceContext, unit: number, anchors: readonly num
   const { tree } = context;
   const subject = context.slotsBelow(unit).get('subj')?.[0];
   if (subject !== undefined) return subject;
+  const beside = placeBefore(context, unit);
+  if (beside !== null) return beside;
   for (
     let at = tree.tokens[unit]!.head, steps = 0;
     at >= 0 && steps < 4;
@@ -152,6 +154,19 @@ function locatedBy(context: SentenceContext, unit: number, anchors: readonly num
       return (context.slotsBelow(at).get('subj') ?? context.slotsBelow(at).get('obj') ?? [])[0] ?? null;
     const classes = classesOf(context, at);
     if ((classes.has('site') || classes.has('actor')) && !hasRelation(token, 'nummod')) return at;
+  }
+  return null;
+}
+
+/** "at Mosul, about 350 km north of Baghdad": the place named right before the distance, whatever the parser hung it from. */
+function placeBefore(context: SentenceContext, unit: number): number | null {
+  const { tokens } = context.tree;
+  let first = unit - 1;
+  while (first > 0 && tokens[first]!.upos !== 'PUNCT' && first >= unit - 4) first--;
+  if (first < 1 || tokens[first]!.form !== ',') return null;
+  for (let at = first - 1; at >= Math.max(0, first - 4); at--) {
+    const mention = context.mentionAt(at);
+    if (mention?.type === 'place' && mention.form === 'name') return at;
   }
   return null;
 }

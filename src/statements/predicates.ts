@@ -426,7 +426,11 @@ function relativeGap(tree: Tree, index: number, slots: Slots): void {
     .childrenBy(index, 'advmod')
     .find((child) => tree.tokens[child]!.form.toLowerCase() === 'where');
   if (adverb !== undefined) return add(slots, 'in', outerGround(tree, token.head, adverb));
-  const pronoun = tree.children(index).some((child) => RELATIVE.has(tree.tokens[child]!.form.toLowerCase()));
+  // "states whose militias fight": the clause says of them what is theirs, and wants them nowhere.
+  const pronoun = [index, ...(slots.get('subj') ?? [])]
+    .flatMap((at) => tree.children(at))
+    .map((child) => tree.tokens[child]!.form.toLowerCase())
+    .some((form) => RELATIVE.has(form) || form === 'whose');
   if (
     !pronoun &&
     slots.has('subj') &&
