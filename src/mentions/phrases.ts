@@ -428,7 +428,9 @@ function extendFlat(
     (t) => t.index > span.last && t.upos === 'PROPN',
   );
   let last = span.last;
-  for (const t of flat) if ((t.index <= last + 2 || isNicknamed(sentence, last, t)) && !isTitledFlat(sentence, t)) last = lastOf(sentence, t);
+  for (const t of flat)
+    if ((t.index <= last + 2 || isNicknamed(sentence, last, t)) && !isTitledFlat(sentence, t))
+      last = lastOf(sentence, t);
   // The tagger may begin a person's name late: "Arestovych" of "Oleksiy Arestovych".
   const first = isPersonName(sentence, head, span) ? Math.min(head.index, span.first) : span.first;
   return { first, last };

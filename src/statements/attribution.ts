@@ -195,8 +195,13 @@ export function holderTokens(context: SentenceContext, index: number): readonly 
 /** "called the reports false": who calls them so does not hold what they say. */
 function isCalledFalse({ tree, lexicons }: SentenceContext, noun: number): boolean {
   const { head } = tree.tokens[noun]!;
-  const beside = [...tree.childrenBy(noun, 'acl', 'amod'), ...tree.childrenBy(head, 'xcomp', 'parataxis', 'advcl', 'dep')];
-  return beside.some((word) => word > noun && lexicons.grammar.falsehoods.has(tree.tokens[word]!.lemma.toLowerCase()));
+  const beside = [
+    ...tree.childrenBy(noun, 'acl', 'amod'),
+    ...tree.childrenBy(head, 'xcomp', 'parataxis', 'advcl', 'dep'),
+  ];
+  return beside.some(
+    (word) => word > noun && lexicons.grammar.falsehoods.has(tree.tokens[word]!.lemma.toLowerCase()),
+  );
 }
 
 /** "nobody", "no one", "none of them". */

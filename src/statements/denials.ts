@@ -97,8 +97,11 @@ function calledFalse(context: SentenceContext, index: number): Denial | null {
   // "called the accusation baseless": the parser may hang the adjective from the noun before it.
   const isTrailing = /^(amod|acl)/.test(word.deprel) && above?.deprel === 'obj' && above.index < index;
   const verb = isTrailing ? tree.tokens[above.head]! : above;
-  const isCalled = verb?.upos === 'VERB' && (isTrailing || /^(xcomp|obl|obj|parataxis|advcl|dep)/.test(word.deprel));
   const isCopula = tree.childrenBy(index, 'cop').length > 0;
+  const isCalled =
+    !(isCopula && /^(parataxis|advcl|dep)/.test(word.deprel)) &&
+    verb?.upos === 'VERB' &&
+    (isTrailing || /^(xcomp|obl|obj|parataxis|advcl|dep)/.test(word.deprel));
   if (!isCalled && !isCopula) return null;
   const objects = isCalled
     ? tree.childrenBy(verb!.index, 'obj').filter((one) => one !== index)

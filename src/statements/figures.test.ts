@@ -64,6 +64,13 @@ const FIGURES: readonly (readonly [text: string, figures: readonly string[]])[] 
     ['displaced 1900000 by UNHCR'],
   ],
   ['Two gunmen killed and robbed a priest.', []],
+  ['2. Government casualties to date: 58 killed.', ['killed 58']],
+  ['Gaza hospital director, five staff killed: NGO', ['killed 5 @ Gaza']],
+  [
+    'The UN counts 468,000 displaced, 67,000 of them sheltering in its bases.',
+    ['displaced 468000 by The UN', 'displaced 67000 by The UN'],
+  ],
+  ['The names of 44 servicemen who fell in defence of the homeland were published.', ['killed 44']],
   ['Resolution 2254', []],
   ['Killed in 2014', []],
   [

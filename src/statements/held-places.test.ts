@@ -12,6 +12,9 @@ const TABLE: [string, string, string[], string[]][] = [
   ['Bouake, under the control of the New Forces, was calm.', 'New Forces', ['Bouake'], []],
   ['Troops marched on Kismayo, still in the hands of al-Shabaab.', 'al-Shabaab', ['Kismayo'], []],
   ['TNLA holds Kyaukme, Nawnghkio and half of Hsipaw.', 'TNLA', ['Kyaukme', 'Nawnghkio', 'Hsipaw'], []],
+  ['The MNDAA says it now has the regional headquarters in Lashio.', 'it', ['headquarters'], []],
+  ['Bosnian Serb forces overran Srebrenica on Tuesday.', 'Serb forces', ['Srebrenica'], []],
+  ['The rebels made a tactical withdrawal from the town.', 'rebels', ['town'], []],
   ['Mopti and Sevare remain in the hands of the army.', 'army', ['Mopti', 'Sevare'], []],
   [
     'Both sides claimed to control the palace, Bangui airport and the barracks of the guard.',

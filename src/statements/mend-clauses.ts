@@ -293,7 +293,8 @@ function barePassive(tokens: readonly Token[], token: Token): Token | null {
 
 /** "put its losses at 186 soldiers killed": a relative clause with neither subject nor object is a participle. */
 function isReduced(tokens: readonly Token[], token: Token): boolean {
-  if (!token.deprel.startsWith('acl') || token.upos !== 'VERB' || token.feats.VerbForm !== 'Fin') return false;
+  if (!token.deprel.startsWith('acl') || token.upos !== 'VERB' || token.feats.VerbForm !== 'Fin')
+    return false;
   if (token.feats.Tense !== 'Past' || token.head !== token.index - 1) return false;
   return !below(tokens, token.index).some(({ deprel }) =>
     /^(nsubj|csubj|aux|obj|iobj|ccomp|xcomp|advmod:rel)/.test(deprel),
@@ -316,9 +317,12 @@ function setIn(tokens: readonly Token[], token: Token): Token | null {
 function sayingBetween(tokens: readonly Token[], token: Token): Token | null {
   const verb = tokens[token.head];
   const said = verb?.deprel === 'ccomp' ? tokens[verb.head] : undefined;
-  if (token.deprel !== 'nsubj' || !verb || said?.upos !== 'VERB' || said.feats.VerbForm !== 'Fin') return null;
+  if (token.deprel !== 'nsubj' || !verb || said?.upos !== 'VERB' || said.feats.VerbForm !== 'Fin')
+    return null;
   if (!(token.index < said.index && said.index < verb.index) || !isFree(tokens, said)) return null;
-  return below(tokens, verb.index).some(({ deprel, index }) => deprel.startsWith('nsubj') && index > said.index)
+  return below(tokens, verb.index).some(
+    ({ deprel, index }) => deprel.startsWith('nsubj') && index > said.index,
+  )
     ? said
     : null;
 }
@@ -349,12 +353,15 @@ function isBeyond(tokens: readonly Token[], token: Token): boolean {
   const words = below(tokens, token.index).filter(({ upos }) => upos !== 'PUNCT');
   const first = Math.min(token.index, ...words.map(({ index }) => index));
   const between = (mark: string) =>
-    tokens.slice(Math.min(token.index, verb.index), Math.max(first, verb.index)).some(({ form }) => form === mark);
+    tokens
+      .slice(Math.min(token.index, verb.index), Math.max(first, verb.index))
+      .some(({ form }) => form === mark);
   if (token.index < verb.index) {
     const second = (one: Token) => one.deprel.startsWith('nsubj') && one.index > token.index;
     return between(':') && token.ner.endsWith('-GPE') && below(tokens, verb.index).some(second);
   }
-  const isCounted = token.upos === 'NUM' || below(tokens, token.index).some(({ deprel }) => deprel === 'nummod');
+  const isCounted =
+    token.upos === 'NUM' || below(tokens, token.index).some(({ deprel }) => deprel === 'nummod');
   return isCounted && (between(':') || (between(',') && token.upos === 'NUM'));
 }
 
@@ -365,7 +372,9 @@ function isAlsoHarmed(tokens: readonly Token[], token: Token): boolean {
   const beside = below(tokens, verb.index);
   return (
     tokens[token.index + 1]?.form === ',' &&
-    beside.some(({ deprel, index }) => deprel === 'nsubj:pass' && index > token.index && index < verb.index) &&
+    beside.some(
+      ({ deprel, index }) => deprel === 'nsubj:pass' && index > token.index && index < verb.index,
+    ) &&
     !beside.some(({ deprel }) => /^(obj|aux|ccomp|xcomp)/.test(deprel))
   );
 }

@@ -55,8 +55,11 @@ function isBelow(contexts: readonly SentenceContext[], one: DraftStatement, mean
   return deprel === 'acl' && head === means;
 }
 
-const isEvent = (contexts: readonly SentenceContext[], { sentence }: DraftStatement, token: number): boolean =>
-  classesOf(contexts[sentence]!, token).has('event');
+const isEvent = (
+  contexts: readonly SentenceContext[],
+  { sentence }: DraftStatement,
+  token: number,
+): boolean => classesOf(contexts[sentence]!, token).has('event');
 
 const isToldAlike = (one: DraftStatement, other: DraftStatement): boolean =>
   one.status === other.status &&
