@@ -157,6 +157,8 @@ function agrees(d: Description, c: Description, chain: Chain): boolean {
   }
   if (kind.of === 'thing')
     return type !== 'person' && type !== 'group' && (c.number === 'sing' || type === 'organization');
+  // "40 of them" are some of many.
+  if (headOf(d.sentence, d.head)?.upos === 'NUM' && c.number === 'sing') return false;
   if (type === 'organization') return true;
   if (type === 'person' || type === 'group')
     return c.number === 'plur' || chain.members.some((m) => m.number === 'plur');

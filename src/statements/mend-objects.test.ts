@@ -63,6 +63,12 @@ it.each([
     3,
     '0 parataxis',
   ],
+  [
+    'a number before the verb that has an object behind it is who does it',
+    'said/VERB/-1/root 300/NUM/2/obj entered/VERB/0/ccomp Goma/PROPN/2/obj/place/name',
+    1,
+    '2 nsubj',
+  ],
   ['a number counts the dead', 'spoke/VERB/-1/root of/ADP/2/case 49/NUM/0/obl dead/ADJ/0/xcomp', 3, '0 obl'],
 ])('%s', (_, words, index, hangs) => {
   const { head, deprel } = withMendedObjects(

@@ -30,6 +30,12 @@ export function withMendedObjects(tokens: readonly Token[]): readonly Token[] {
           change(child, { head: range.noun.index });
       continue;
     }
+    if (isDoer(tokens, token)) {
+      change(token, { deprel: 'nsubj' });
+      continue;
+    }
+    const participle = participleBehind(tokens, token);
+    if (participle) change(participle, { head: token.index });
     if (verb?.upos !== 'VERB' || token.index < verb.index) continue;
     const dead = countedBy(tokens, token);
     if (dead) {
@@ -76,6 +82,25 @@ function rangeOf(tokens: readonly Token[], low: Token): { readonly noun: Token }
   return isBetween && noun?.upos === 'NOUN' && isBelow && /^(appos|conj|nmod|dep|flat)/.test(noun.deprel)
     ? { noun }
     : null;
+}
+
+/** "said that 300,000 of them had entered the region": of two objects the one before the active verb is its subject. */
+function isDoer(tokens: readonly Token[], number: Token): boolean {
+  const verb = tokens[number.head];
+  if (number.deprel !== 'obj' || number.upos !== 'NUM' || verb?.upos !== 'VERB') return false;
+  const isBefore = number.index < verb.index && verb.feats.Voice !== 'Pass';
+  const hasSubject = tokens.some(({ head, deprel }) => head === verb.index && deprel.startsWith('nsubj'));
+  const hasOther = tokens.some(
+    ({ head, deprel, index }) => head === verb.index && deprel === 'obj' && index > verb.index,
+  );
+  return isBefore && !hasSubject && hasOther;
+}
+
+/** "raised the toll to 13 killed": the participle right behind the number says what became of these, not of the toll. */
+function participleBehind(tokens: readonly Token[], number: Token): Token | null {
+  const next = tokens[number.index + 1];
+  const isBeside = next?.deprel === 'acl' && next.head === number.head && next.feats.Voice === 'Pass';
+  return number.upos === 'NUM' && number.deprel === 'nmod' && isBeside ? next : null;
 }
 
 /** "spoke of 49 dead": the adjective that the number before it counts, where the parser hung both from the verb. */
