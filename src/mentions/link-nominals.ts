@@ -123,7 +123,8 @@ function isOneOfTwo(d: Description, open: readonly Description[], chains: Chains
 /** The people's adjective before a noun: "Ugandan" of "the Ugandan army". */
 function nationOf(c: Description): string | null {
   const adjective = dependents(c.sentence, c.head.index, 'amod', 'compound').find(
-    (t) => t.index < c.head.index && t.ner.endsWith('-NORP'),
+    (t) =>
+      t.index < c.head.index && (t.ner.endsWith('-NORP') || (t.upos === 'ADJ' && /^\p{Lu}/u.test(t.form))),
   );
   return adjective?.form.toLowerCase() ?? null;
 }

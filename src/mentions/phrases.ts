@@ -326,7 +326,7 @@ function nameAt(
 ): { first: number; last: number } | null {
   const span = spanOver(spans, head.index);
   const titled = span ? null : titledName(sentence, head, spans);
-  if (titled) return { first: titled.first, last: titled.last };
+  if (titled) return { first: titled.first, last: behindNickname(sentence, titled.last) };
   if (span && isNameSpan(sentence, span)) {
     const own = extendFlat(sentence, head, span);
     return trimName(
@@ -428,18 +428,21 @@ function extendFlat(
     (t) => t.index > span.last && t.upos === 'PROPN',
   );
   let last = span.last;
-  for (const t of flat)
-    if ((t.index <= last + 2 || isNicknamed(sentence, last, t)) && !isTitledFlat(sentence, t))
-      last = lastOf(sentence, t);
+  for (const t of flat) if (t.index <= last + 2 && !isTitledFlat(sentence, t)) last = lastOf(sentence, t);
   // The tagger may begin a person's name late: "Arestovych" of "Oleksiy Arestovych".
   const first = isPersonName(sentence, head, span) ? Math.min(head.index, span.first) : span.first;
-  return { first, last };
+  return { first, last: behindNickname(sentence, last) };
 }
 
 /** 'Jimmy "Barbecue" Chérizier': the surname goes on behind a nickname in quotation marks. */
-function isNicknamed(sentence: Sentence, last: number, t: Token): boolean {
+function behindNickname(sentence: Sentence, last: number): number {
   const isQuote = (i: number) => /^["“”'‘’]$/.test(sentence.tokens[i]?.form ?? '');
-  return t.index <= last + 5 && t.index > last + 3 && isQuote(last + 1) && isQuote(t.index - 1);
+  if (!isQuote(last + 1)) return last;
+  const closing = [last + 3, last + 4].find(isQuote);
+  if (closing === undefined) return last;
+  let end = closing;
+  while (sentence.tokens[end + 1]?.upos === 'PROPN' && sentence.tokens[end + 1]!.ner.endsWith('PER')) end++;
+  return end > closing ? end : last;
 }
 
 /** "In Bamako Captain Amadou Sanogo": the name behind a title is no part of the name before it, whatever the parser says. */

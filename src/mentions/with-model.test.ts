@@ -26,6 +26,11 @@ it.each([
   ],
   ['President Paul Kagame spoke in Kigali. He rejected the charge.', 'President Paul Kagame = He'],
   ['Khartoum rejected the report.', 'Khartoum'],
+  ['The army took Bor but the rebels retook it.', 'Bor = it'],
+  ['The Tamil Tigers lost the town. The Tigers fled.', 'The Tamil Tigers = The Tigers'],
+  ['Sri Lankan soldiers on Friday captured the town.', 'Sri Lankan soldiers'],
+  ['The Rwandan army shelled Goma. The Congolese army fled. The army lost 12 men.', 'The army'],
+  ['Gang leader Jimmy "Barbecue" Cherizier fled to Leogane.', 'Gang leader Jimmy "Barbecue" Cherizier'],
   ['Two soldiers were killed near Tillaberi. The soldiers were on patrol.', 'Two soldiers = The soldiers'],
 ])('%s', async (text, chain) => {
   const [sentences] = await reader.read([text]);

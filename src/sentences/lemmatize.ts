@@ -24,10 +24,11 @@ export function lemmatize(
   return keepsCapital(form, upos, lemma, table) ? lemma[0]!.toUpperCase() + lemma.slice(1) : lemma;
 }
 
-/** A third person that does not end in s was tagged wrongly: "retook" is past. */
+/** A third person that does not end in s was tagged wrongly: "retook" is past; so is "accused" with several who did it. */
 function tagFor(lower: string, upos: string, feats: Readonly<Record<string, string>>): string {
   const tag = lemmaTag(upos, feats);
-  return tag === 'VERB:PresFin3' && !lower.endsWith('s') ? 'VERB:PastFin' : tag;
+  const isPast = tag === 'VERB:PresFin' && lower.length > 5 && /[^e]ed$/.test(lower); // not "exceed", "embed"
+  return isPast || (tag === 'VERB:PresFin3' && !lower.endsWith('s')) ? 'VERB:PastFin' : tag;
 }
 
 /** The word class with the features that decide the ending: `NOUN:Plur`, `VERB:Past.Part`, `ADJ:Cmp`. */

@@ -15,6 +15,8 @@ const TABLE: [string, string, string[], string[]][] = [
   ['The MNDAA says it now has the regional headquarters in Lashio.', 'it', ['headquarters'], []],
   ['Bosnian Serb forces overran Srebrenica on Tuesday.', 'Serb forces', ['Srebrenica'], []],
   ['The rebels made a tactical withdrawal from the town.', 'rebels', ['town'], []],
+  ['He fled Bria, a town under the control of the rebels.', 'rebels', ['Bria'], []],
+  ['El Fasher is the last big town in Darfur in the hands of the army.', 'army', ['El Fasher'], ['Darfur']],
   ['Mopti and Sevare remain in the hands of the army.', 'army', ['Mopti', 'Sevare'], []],
   [
     'Both sides claimed to control the palace, Bangui airport and the barracks of the guard.',

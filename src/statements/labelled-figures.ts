@@ -23,8 +23,9 @@ export function labelledFigures(context: SentenceContext, quantities: QuantityLe
   for (const number of tokens) {
     if (!/^\d/.test(number.form)) continue;
     const counted = countedNoun(tokens, number.index);
-    const end = counted ?? number.index;
-    if (isCounted(tokens, end)) continue;
+    const end = counted?.noun ?? number.index;
+    const lastWord = counted?.last ?? number.index;
+    if (counted === null && isCounted(tokens, end)) continue;
     const label: Label | null =
       last && isListed(tokens, last.end, number.index)
         ? last.label
@@ -32,8 +33,8 @@ export function labelledFigures(context: SentenceContext, quantities: QuantityLe
     if (!label) continue;
     const value = readQuantity(context.sentence, end, quantities) ?? bareValue(number);
     if (!value) continue;
-    last = { label, end };
-    const by = sourceBehind(context, end);
+    last = { label, end: lastWord };
+    const by = sourceBehind(context, lastWord);
     found.push({
       rule: 'figure.label',
       type: label.type,
@@ -67,13 +68,20 @@ function labelAt(context: SentenceContext, number: number, needsColon: boolean):
   return isLabel ? sorts[0]! : null;
 }
 
-/** "46,000 families (DSWD)": the noun right behind a number, where nothing but a bracket or a mark comes after it. */
-function countedNoun(tokens: readonly Token[], number: number): number | null {
+/** "46,000 families (DSWD)": the noun right behind a number, where nothing but where they are, a bracket or a mark comes after it. */
+function countedNoun(tokens: readonly Token[], number: number): { noun: number; last: number } | null {
   const noun = tokens[number + 1];
-  const next = tokens[number + 2];
-  const isNoun = noun?.upos === 'NOUN' && tokens[number]!.head === noun.index;
-  return isNoun && (!next || next.upos === 'PUNCT' || BOUNDARIES.has(next.form)) ? noun.index : null;
+  if (noun?.upos !== 'NOUN' || tokens[number]!.head !== noun.index) return null;
+  const rest = tokens.slice(noun.index + 1);
+  const end = rest.findIndex(({ upos, form }) => upos === 'PUNCT' || BOUNDARIES.has(form));
+  const behind = end < 0 ? rest : rest.slice(0, end);
+  // "in 35 evacuation centres"
+  return behind.length === 0 || (behind[0]!.upos === 'ADP' && behind.every(({ upos }) => PHRASE.has(upos)))
+    ? { noun: noun.index, last: noun.index + behind.length }
+    : null;
 }
+
+const PHRASE: ReadonlySet<string> = new Set(['ADP', 'DET', 'ADJ', 'NUM', 'NOUN', 'PROPN', 'CCONJ']);
 
 /** "70 (prosecutor), 100": between two numbers of one label stand only a bracket and a mark. */
 function isListed(tokens: readonly Token[], from: number, to: number): boolean {

@@ -260,6 +260,9 @@ function agentWithoutBy(tokens: readonly Token[], token: Token): string | null {
     ({ deprel, index, head }) =>
       deprel === 'case' && (head === token.index || (index < token.index && head > token.index)),
   );
+  // "according to the head of the camp": whoever is introduced by another word than "by" says or has, but does not do it.
+  const cases = below(tokens, token.index).filter(({ deprel }) => deprel === 'case');
+  if (cases.some(({ form }) => /^according$/i.test(form))) return 'obl';
   if (isIntroduced) return null;
   return token.index < verb.index && isFree(tokens, verb) ? subjectOf(tokens, verb) : 'dep';
 }

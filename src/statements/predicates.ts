@@ -504,6 +504,8 @@ function setApartFrom(tree: Tree, index: number): number | null {
   const token = tree.tokens[index]!;
   if (!['in', 'under'].includes(caseOf(tree, index)) || !/^(obl|nmod|advmod|appos|advcl)/.test(token.deprel))
     return null;
+  const said = saidOfName(tree, token.head, token.deprel);
+  if (said !== null) return said;
   const words = subtree(tree, index).filter((word) => tree.tokens[word]!.upos !== 'PUNCT');
   const comma = Math.min(...words) - 1;
   const next = tree.tokens[Math.max(...words) + 1];
@@ -512,6 +514,20 @@ function setApartFrom(tree: Tree, index: number): number | null {
   let name = comma - 1;
   while (name > 0 && tree.tokens[name]!.deprel === 'flat') name = tree.tokens[name]!.head;
   return tree.tokens[name]?.upos === 'PROPN' ? name : null;
+}
+
+/** "Bria, a town under the control of the rebels", "El Fasher is the last town in the hands of the army": the name so described. */
+function saidOfName(tree: Tree, noun: number, relation: string): number | null {
+  const token = tree.tokens[noun];
+  if (!token || !/^nmod/.test(relation) || !isGround(tree, noun)) return null;
+  const isName = (at: number) => tree.tokens[at]?.upos === 'PROPN';
+  const subject = tree.childrenBy(noun, 'cop').length > 0 ? tree.childrenBy(noun, 'nsubj')[0] : undefined;
+  if (subject !== undefined) return isName(subject) ? subject : null;
+  if (isName(noun)) return tree.childrenBy(noun, 'appos').length > 0 ? noun : null;
+  if (hasRelation(token, 'appos') && isName(token.head)) return token.head;
+  // "near Kreminna – town under Russian control"
+  const dash = tree.tokens[noun - 1];
+  return dash && /^[–—-]$/.test(dash.form) && isName(noun - 2) ? noun - 2 : null;
 }
 
 /** "The victims were Ana Ruiz and ...", "among the dead was Ana Ruiz": who they are said to be. */

@@ -253,6 +253,7 @@ function accepts(context: SentenceContext, token: number, role: string): boolean
     return false;
   const isCount = word.upos === 'NUM' && bareNumber(word.form) !== null && !isOfDate(context, token);
   if (role === 'target' && !isCount && isTime(context, token)) return false;
+  if (role === 'source' && isTime(context, token)) return false;
   if (context.lexicons.grammar.distanceUnits.has(word.lemma.toLowerCase())) return false;
   // "the barbaric raids": a quality is no party; "Israeli" is one.
   if (role === 'target' && word.upos === 'ADJ' && word.deprel === 'amod' && !isDemonym(context, token))
