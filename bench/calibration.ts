@@ -13,6 +13,8 @@ import { expectedError, type Judged, separation, tenthsOf } from './calibration/
  * `bench/results/<date>-calibration.md` and `.svg`. Nothing of these sets is fitted on.
  */
 const SHARED = join('..', 'shared', 'bench');
+/** Tenths with fewer statements are not drawn. */
+const FEWEST = 5;
 const RESULTS = join('bench', 'results');
 
 interface Measured {
@@ -52,7 +54,10 @@ function write(measured: readonly Measured[], page: string): void {
   const name = `${new Date().toISOString().slice(0, 10)}-calibration`;
   mkdirSync(RESULTS, { recursive: true });
   writeFileSync(join(RESULTS, `${name}.md`), page);
-  const courses = measured.map(({ judged, ...one }) => ({ ...one, tenths: tenthsOf(judged) }));
+  const courses = measured.map(({ judged, ...one }) => ({
+    ...one,
+    tenths: tenthsOf(judged).filter(({ n }) => n >= FEWEST),
+  }));
   writeFileSync(join(RESULTS, `${name}.svg`), reliabilityPlot(courses));
 }
 
@@ -64,7 +69,7 @@ function pageOf(measured: readonly Measured[], lost: number): string {
     `![Share rightly read against the probability stated](${date}-calibration.svg)`,
     '',
     'Expected error: mean distance between stated and right over the tenths, by their statements. Separation: how often a right',
-    'statement is held for surer than a wrong one. ±: what chance alone may do (95 %).',
+    'statement is held for surer than a wrong one. ±: what chance alone may do (95 %). Tenths with fewer than five statements are not drawn.',
     `Of the sample judged by hand ${lost} statements are read otherwise today and left out.`,
     '',
     '| set | judged | statements | stated | right | expected error | separation |',

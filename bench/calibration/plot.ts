@@ -21,6 +21,7 @@ const COLOURS = [
   '#d16ba5',
   '#4aa3a2',
   '#999999',
+  '#7a5230',
 ];
 
 /** Share rightly read against the probability stated, by tenths; the grey band is five points around the diagonal. */
