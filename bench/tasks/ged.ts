@@ -48,7 +48,9 @@ export function eventOf(
   const place = finest(insights.flatMap((one) => placesOf(one, gazetteer)));
   const killed = killedIn(insights);
   const sideA = sidesOf(insights, 'source');
-  const sideB = sidesOf(insights, 'target');
+  // "Army kills 17" does not say who they were.
+  const isByState = sideA.some((name) => name.startsWith(STATE_PREFIX));
+  const sideB = sidesOf(insights, 'target', isByState);
   return {
     id: record.id,
     ...(place ? { lat: place.lat, lon: place.lon } : {}),
@@ -88,7 +90,7 @@ function killedIn(insights: readonly Insight[]): [number, number] | null {
 }
 
 /** What a side of the violence is called, where it is known who that is: "militants" alone is nobody in particular. */
-function sidesOf(insights: readonly Insight[], role: string): string[] {
+function sidesOf(insights: readonly Insight[], role: string, isByState = false): string[] {
   const names = insights.flatMap((insight) =>
     insight.drafts
       .filter((draft) => draft.type === 'ASSAULT' || draft.type === 'killed')
@@ -98,13 +100,14 @@ function sidesOf(insights: readonly Insight[], role: string): string[] {
         const mentioned = insight.reading.entities.filter((entity) =>
           entity.mentions.some((one) => ref.start <= one.start && one.end <= ref.end),
         );
-        const known = [...mentioned.flatMap(codedAs), ...unnamedPeople(insight, ref)];
+        const known = [...mentioned.flatMap(codedAs), ...unnamedPeople(insight, ref, isByState)];
         return known.length > 0 ? [ref.text, local ?? ref.text, ...known] : [];
       }),
   );
   return [...new Set(names)];
 }
 
+const STATE_PREFIX = 'Government of ';
 const STATE = ['government', 'military', 'police'];
 
 /** UCDP codes army, police and government of a country as its government; armed groups by their name. */
@@ -114,12 +117,12 @@ function codedAs({ id, kind, name, otherNames, type, country }: Entity): string[
     ? [...loadActorRegistry().states.values()].find((one) => one.country === country)
     : undefined;
   const names = [name, ...(otherNames ?? [])];
-  return STATE.includes(type ?? '') && state ? [...names, `Government of ${state.name}`] : names;
+  return STATE.includes(type ?? '') && state ? [...names, `${STATE_PREFIX}${state.name}`] : names;
 }
 
-/** "Kills 35": people without a name or a force are civilians. */
-function unnamedPeople(insight: Insight, ref: MentionRef): string[] {
+/** "Gunmen kill 35": people without a name or a force are civilians; those whom a state's forces kill, where it is said. */
+function unnamedPeople(insight: Insight, ref: MentionRef, isByState: boolean): string[] {
   const mention = insight.mentions.mentions.find((one) => one.start === ref.start && one.end === ref.end);
-  const isPlain = mention?.type === 'group' && (mention.subtype === null || mention.subtype === 'civilian');
-  return isPlain ? ['Civilians'] : [];
+  const isPlain = mention?.subtype === 'civilian' || (mention?.subtype === null && !isByState);
+  return mention?.type === 'group' && isPlain ? ['Civilians'] : [];
 }
