@@ -33,6 +33,12 @@ test.each<[string, string, number, number]>([
     4,
     1,
   ],
+  [
+    'a second relative clause',
+    'rebels/NOUN/4/nsubj and/CCONJ/2/cc whom/PRON/0/conj attacked/VERB/2/acl:relcl fled/VERB/-1/root',
+    3,
+    0,
+  ],
   ['no object before', 'They/PRON/1/nsubj fled/VERB/-1/root and/CCONJ/3/cc cities/NOUN/1/conj', 3, 1],
 ])('%s', (_, text, at, head) => {
   expect(mendConjuncts(treeWords(text))[at]!.head).toBe(head);

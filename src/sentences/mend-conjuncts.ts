@@ -3,7 +3,7 @@ import type { Token } from '../model/index.js';
 /**
  * Conjuncts that the parser hung one step too high are hung where Universal Dependencies want them: "said that A, and that B"
  * joins B to A, not to "said"; "said the truce held and added that B" joins "added" to "said"; "took the airport, and the
- * cities" joins the cities to the airport, not to "took".
+ * cities" joins the cities to the airport, not to "took"; "rebels, who fled and whom nobody saw" has two clauses of the rebels.
  */
 export function mendConjuncts(tokens: readonly Token[]): readonly Token[] {
   const children = (of: number) => tokens.filter(({ head }) => head === of);
@@ -21,8 +21,17 @@ export function mendConjuncts(tokens: readonly Token[]): readonly Token[] {
     const isSpeaker = subject !== undefined && /^(person|organization|place)\//.test(subject.mention);
     return addsThat && subject && !isSpeaker ? speech : null;
   };
+  /** "and whom nobody saw": the clause on a relative pronoun taken for a conjunct of the noun; "and what he saw" is one. */
+  const clauseOn = (pronoun: Token | undefined): Token | null =>
+    pronoun?.deprel === 'conj' && /^(?:who|whom|which)$/i.test(pronoun.form)
+      ? (children(pronoun.index).find((one) => one.deprel === 'acl:relcl') ?? null)
+      : null;
   return tokens.map((token) => {
     const { deprel, head, index, upos } = token;
+    const own = clauseOn(token);
+    if (own) return { ...token, head: own.index, deprel: has(own.index, 'nsubj') ? 'obj' : 'nsubj' };
+    const clause = clauseOn(tokens[head]);
+    if (clause) return { ...token, head: clause.index === index ? tokens[head]!.head : clause.index };
     if (deprel !== 'conj' || head < 0 || head > index) return token;
     const between = children(head).filter((one) => one.index > head && one.index < index);
     if (saysThat(index)) {
