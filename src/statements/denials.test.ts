@@ -5,6 +5,11 @@ import { openReader, type Reader } from '../reader.js';
 /** Text, the type of a statement in it, and who disputes it; null where nobody does. */
 const DENIALS: readonly (readonly [text: string, type: string, by: string | null])[] = [
   ['Soldiers looted shops, residents said. The army denied the looting.', 'ASSAULT', 'The army'],
+  [
+    'Nurses said that soldiers had wounded six men. Traders said that they had looted shops. The army denied the looting.',
+    'wounded',
+    null,
+  ],
   ['Residents said that soldiers had burned the market. The army denied any abuse.', 'ASSAULT', 'The army'],
   [
     'Survivors accused the militia of killing farmers. The militia rejected the charge.',

@@ -205,10 +205,12 @@ function deedsIn(context: SentenceContext, object: number): ReadonlySet<string> 
     return [`noun:${lemma}`, ...verb]
       .flatMap((key) => lexicons.frames.byTrigger.get(key) ?? [])
       .flatMap((row) => row.yields.filter(({ kind }) => kind === 'event' || kind === 'relation'))
-      .map(({ type }) => type);
+      .flatMap(({ type, mode }) => (mode ? [type, deedOf(type, mode)] : [type]));
   });
   return new Set(types);
 }
+
+const deedOf = (type: string, mode: string) => `${type}:${mode}`;
 
 /** What is denied: what others state before it in the sentence, else in the sentence before; by matter further back. */
 function deniedBy(
@@ -247,6 +249,13 @@ function deniedBy(
         .filter((draft) => ['event', 'relation'].includes(draft.kind) || draft.type === 'killed')
         .filter((draft) => isHeld(draft) || isOf(draft, denial.deniers));
       const { paragraph } = sentence;
+      // "denied the looting" says nothing of the wounded, where somebody told of looting.
+      const exact = deeds.filter(({ type, mode }) => mode && denial.deeds.has(deedOf(type, mode)));
+      const told = new Set(exact.map((draft) => draft.sentence));
+      if (exact.length)
+        return deeds.filter(
+          (draft) => exact.includes(draft) || (draft.kind === 'figure' && told.has(draft.sentence)),
+        );
       const close = deeds.filter((draft) => contexts[draft.sentence]!.sentence.paragraph === paragraph);
       return deeds.length || !isShareOfAny(denial)
         ? close.length
