@@ -40,6 +40,7 @@ export function attributionsIn(contexts: readonly SentenceContext[]): Attributio
   const drafts = contexts.flatMap((context) => [
     ...claimsIn(context).map((claim) => draftOf(context, claim)),
     ...withColon(context),
+    ...withBracket(context),
   ]);
   for (const quotation of quotationsIn(contexts)) {
     if (!isWhole(contexts, quotation)) continue;
@@ -167,6 +168,54 @@ function withColon(context: SentenceContext): Draft[] {
       cue: [span(tokens[colon]!.start, tokens[colon]!.end)],
       holder: context.refAt(head.index),
       content: [span(tokens[colon + 1]!.start, tokens.at(-1)!.end)],
+      quotations: [],
+    },
+  ];
+}
+
+/**
+ * "5 dead, 20 wounded (governor Ivanov).": the person or body in a bracket that ends a sentence of numbers says them. An
+ * abbreviation of the name before it is none, nor is a part of what is counted.
+ */
+function withBracket(context: SentenceContext): Draft[] {
+  const { sentence, tree } = context;
+  const { tokens } = sentence;
+  const last = tokens.at(-1)?.form === ')' ? tokens.length - 1 : tokens.length - 2;
+  const open = tokens.findLastIndex(({ form, index }) => form === '(' && index < last);
+  const before = tokens[open - 1];
+  if (tokens[last]?.form !== ')' || open < 2 || last - open > 6 || before?.upos === 'PROPN') return [];
+  const inside = tokens.slice(open + 1, last);
+  const isPlain = inside.every(({ upos }) => /^(PROPN|NOUN|ADJ|DET|ADP|PUNCT)$/.test(upos));
+  if (!isPlain || !tokens.slice(0, open).some(({ upos }) => upos === 'NUM')) return [];
+  const head = inside.find(
+    ({ index, head: above }) => context.mentionAt(index) && (above <= open || above >= last),
+  );
+  const mention = head ? context.mentionAt(head.index) : null;
+  const isBody = mention?.type === 'organization';
+  const isOne = mention?.type === 'person' && head?.feats.Number !== 'Plur';
+  const isNamed = inside.some(({ upos }) => upos === 'PROPN');
+  if (!head || !mention || !isNamed || !(isBody || isOne)) return [];
+  const isKnown = tokens
+    .slice(0, open)
+    .some(({ index }) => context.mentionAt(index)?.entity === mention.entity);
+  const initial = before?.form[0]?.toLowerCase();
+  const isShort =
+    inside.length === 1 && /^\p{Lu}{2,}$/u.test(head.form) && head.form.at(-1)!.toLowerCase() === initial;
+  if (
+    isKnown ||
+    isShort ||
+    !tokens.slice(0, open).some(({ index }) => isClause(tree, index) || tokens[index]!.upos === 'ADJ')
+  )
+    return [];
+  const cue = { start: tokens[open]!.start, end: tokens[last]!.end };
+  return [
+    {
+      claim: null,
+      sentence: sentence.index,
+      source: [{ start: inside[0]!.start, end: inside.at(-1)!.end }],
+      cue: [cue],
+      holder: context.refAt(head.index),
+      content: [{ start: tokens[0]!.start, end: before!.end }],
       quotations: [],
     },
   ];

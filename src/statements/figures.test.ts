@@ -64,6 +64,12 @@ const FIGURES: readonly (readonly [text: string, figures: readonly string[]])[] 
     ['displaced 1900000 by UNHCR'],
   ],
   ['Two gunmen killed and robbed a priest.', []],
+  [
+    'Russian missiles hit Kharkiv again: 5 dead, 20 injured (governor Synyehubov).',
+    ['killed 5 @ Kharkiv by governor Synyehubov', 'wounded 20 @ Kharkiv by governor Synyehubov'],
+  ],
+  ['At least 12 people were killed by the governing council (GC).', ['killed 12']],
+  ['Displaced: 82,106 persons in 35 centres (DSWD).', ['displaced 82106 by DSWD']],
   ['2. Government casualties to date: 58 killed.', ['killed 58']],
   ['Gaza hospital director, five staff killed: NGO', ['killed 5 @ Gaza']],
   [

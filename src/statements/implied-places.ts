@@ -92,7 +92,7 @@ export function addImpliedPlaces(
     const isNear = contexts[draft.sentence - 1]?.sentence.paragraph === context.sentence.paragraph;
     const isStated = (draft.roles.place?.length ?? 0) > 0; // "in the city"
     const isMeant = isStated || !isSoFar(draft, context);
-    return isOfReport || (isMeant && (isNear || goesOn(context))) ? before : [];
+    return isOfReport || isNear || (isMeant && goesOn(context)) ? before : [];
   }
 
   function placeOf(

@@ -9,6 +9,7 @@ import type { DraftStatement } from './draft.js';
 import { extentOf } from './extent.js';
 import { figureVoice } from './figure-voice.js';
 import { countedParts, valueAt } from './figures.js';
+import { withGappedHolders } from './gapped-holders.js';
 import { voiceRowOf } from './governors.js';
 import { harmed, isLabelWord } from './harmed.js';
 import { identityStatements } from './identities.js';
@@ -66,7 +67,8 @@ export function readStatements(
     }
   }
   drafts.push(...identityStatements(contexts, mentions, drafts.length));
-  const kept = withoutDoubles(drafts.filter(({ key }) => !replaced.has(key)).flatMap(eachOther));
+  const own = withoutDoubles(drafts.filter(({ key }) => !replaced.has(key)).flatMap(eachOther));
+  const kept = withGappedHolders(contexts, own);
   const stated = addImpliedPlaces(
     contexts,
     mentions,
