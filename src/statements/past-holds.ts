@@ -5,7 +5,7 @@ import { hasRelation } from './tree.js';
 /**
  * Whether who held or took a place is told as of a time before the sentence's own: "the town had been held by rebels
  * since 2014" (not "said that they had held it"), "Kherson, the only capital that Russia captured", "the last city that
- * they held", "captured X, the last town held by them".
+ * they held", "captured X, the last town held by them", "captured X, their last base".
  */
 export function isOver(context: SentenceContext, index: number, type: string): boolean {
   const { tree } = context;
@@ -15,6 +15,7 @@ export function isOver(context: SentenceContext, index: number, type: string): b
   if (type === 'controls' && isPerfect)
     return !governorsOf(context, index).some((link) => link.voice?.stance && !link.presupposed);
   if (type === 'controls' && token.deprel === 'acl' && isTakenFrom(context, token.head)) return true;
+  if (type === 'controls' && token.upos === 'NOUN' && isTakenFrom(context, index)) return true;
   if (!hasRelation(token, 'acl:relcl') || token.head < 0) return false;
   const isSimplePast = token.feats.Tense === 'Past' && token.feats.VerbForm === 'Fin' && !auxiliaries.length;
   return isSimplePast && hasRelation(tree.tokens[token.head]!, 'appos');
