@@ -45,6 +45,7 @@ export function foldFigures(facts: Facts, input: FigureInput): FoldedFigures {
     }
     for (const cell of matter.last.cells) made.push(cell);
   }
+  matters.sort((a, b) => compareText(firstOrder(a), firstOrder(b)));
   const left = valueless.flatMap(({ start, of }) => (start <= asOf ? of : []));
   return {
     cells: made.sort((a, b) => compareText(a.order, b.order)).map(({ cell }) => cell),
@@ -71,7 +72,8 @@ interface Matter {
 }
 
 interface AllFigures {
-  readonly matters: readonly Matter[];
+  /** After the first picture in the order of their cells, so that the next ones are nearly sorted. */
+  readonly matters: Matter[];
   readonly valueless: readonly Dated<readonly string[]>[];
   /** Figures of reports that say "another 20", with whatever these may come on top of. */
   readonly increments: readonly (readonly Dated<Counted>[])[];
@@ -141,6 +143,9 @@ function orderedCell(
   kept.set(first, made);
   return made;
 }
+
+/** A matter that has not begun comes last. */
+const firstOrder = ({ last }: Matter): string => last?.cells[0]?.order ?? '~';
 
 const orderOf = (c: FigureCell) =>
   `${c.days.from ?? c.days.to}\n${c.place?.name ?? ''}\n${c.type}\n${c.counted ?? ''}\n${c.id}`;
