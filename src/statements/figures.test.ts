@@ -64,6 +64,8 @@ const FIGURES: readonly (readonly [text: string, figures: readonly string[]])[] 
     ['displaced 1900000 by UNHCR'],
   ],
   ['Two gunmen killed and robbed a priest.', []],
+  ['Refugees accused militiamen of killing Tigrayans.', []],
+  ['Looters emptied the store, which held nearly 7,000 tons.', []],
   [
     'Russian missiles hit Kharkiv again: 5 dead, 20 injured (governor Synyehubov).',
     ['killed 5 @ Kharkiv by governor Synyehubov', 'wounded 20 @ Kharkiv by governor Synyehubov'],

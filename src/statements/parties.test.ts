@@ -15,6 +15,8 @@ const TABLE: [string, string, string, string][] = [
   ['Aid groups warned that the offensive would displace thousands.', 'THREATEN', '-', '-'],
   ['Burkina Faso: gunmen attack army base in Djibo', 'ASSAULT', 'gunmen', 'army base'],
   ['Djibo has been under blockade by JNIM since February.', 'COERCE', 'JNIM', 'Djibo'],
+  ['He criticised those states whose militias fight in Syria beside the regime.', 'ASSAULT', '-', '-'],
+  ['More than 100 Congolese soldiers crossed into Rwanda.', 'ASSAULT', '-', '-'],
   ['The union called for talks on Monday.', 'REQUEST', 'union', ''],
   ['The archbishop said that the junta freed the prisoners.', 'REQUEST', '-', '-'],
   ['The crackdown on journalists by the police drew criticism.', 'COERCE', 'police', 'journalists'],

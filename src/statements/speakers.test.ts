@@ -16,6 +16,18 @@ const ROWS: readonly (readonly [name: string, words: string, index: number, hang
     '3 nsubj',
   ],
   [
+    'a person with his name between commas',
+    'Rebels/NOUN/1/nsubj fled/VERB/7/ccomp ,/PUNCT/1/punct chief/NOUN/1/nsubj/person/nominal ,/PUNCT/5/punct Gai/PROPN/3/appos/person/name ,/PUNCT/1/punct said/VERB/-1/root',
+    3,
+    '7 nsubj',
+  ],
+  [
+    'a time behind the verb says nothing',
+    'Rebels/NOUN/1/nsubj fled/VERB/2/ccomp said/VERB/-1/root week/NOUN/1/obl/time/nominal',
+    3,
+    '1 obl',
+  ],
+  [
     'the subject of what is claimed',
     'Abu/NOUN/1/nsubj claimed/VERB/-1/root it/PRON/1/nsubj sent/VERB/1/ccomp aid/NOUN/3/obj',
     2,
@@ -44,7 +56,10 @@ const ROWS: readonly (readonly [name: string, words: string, index: number, hang
 describe('speakers are hung where they belong', () => {
   it.each(ROWS)('%s', (_name, words, index, hangs) => {
     const token = withSpeakers(
-      treeWords(words, (_, upos) => (upos === 'VERB' ? { feats: { VerbForm: 'Fin' } } : {})),
+      treeWords(words, ([type, kind], upos) => ({
+        ...(type ? { mention: `${type}/${kind}` } : {}),
+        ...(upos === 'VERB' ? { feats: { VerbForm: 'Fin' } } : {}),
+      })),
     )[index]!;
     expect(`${token.head} ${token.deprel}`).toBe(hangs);
   });

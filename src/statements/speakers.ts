@@ -69,7 +69,7 @@ function speakerWithName(tokens: readonly Token[], verb: Token): Token | null {
   if (!isSaidBefore(tokens, verb) || tokens[verb.index - 1]?.form !== ',') return null;
   const noun = tokens.findLast(
     ({ index, head, deprel, mention }) =>
-      index < verb.index && head < index && deprel === 'appos' && mention === 'person/nominal',
+      index < verb.index && head < index && !/^(?:obl|nmod)/.test(deprel) && mention === 'person/nominal',
   );
   const name = tokens.find(({ head, deprel }) => head === noun?.index && deprel === 'appos');
   if (!noun || !name) return null;

@@ -10,6 +10,7 @@ type Row = readonly [text: string, type: string, statuses: string];
 
 const HAPPENED: readonly Row[] = [
   ['The army shelled Sirte on Monday.', 'ASSAULT', 'actual'],
+  ["Fighters took Bara, the army's last base in the state.", 'controls', 'past'],
   ['The mayor has not decided whether to order a strike and has rejected the offer.', 'REJECT', 'actual'],
   ['Rebels managed to seize the airport in Donetsk.', 'gains|ASSAULT', 'actual'],
   ['The militia succeeded in capturing Bunia.', 'gains|ASSAULT', 'actual'],
